@@ -1,0 +1,34 @@
+"""Printed exercise handouts for people with osteoporosis of the spine.
+
+The modules form layers. A module imports only from rows below its own; modules
+that share a row do not know each other. `tests/test_layers.py` reads this
+drawing and fails if an import breaks it.
+
+    cli                                the commands
+    checks                             what is wrong with a folder of content and templates
+    make                               one programme in, one PDF out
+    pdf                                pages, running header and footer, page breaks
+    layout                             markup becomes boxes
+    paragraph tables                   running text; rows and columns
+    boxes                              what is measured, split over pages and drawn
+    lines canvas                       words become lines; shapes and words on tagged pages
+    tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
+    tags                               the structure tree as plain data
+    fonts theme markup templating      (do not know each other)
+    markup_rules                       what can be wrong with a whole tree of markup
+    elements                           the small HTML of templates, as a tree
+    selection                          programme + library -> handout, everything settled
+    dose                               a dose in words
+    handout                            what a template sees
+    library                            everything content/ holds, cross-checked
+    words                              labels and counted phrases of a language
+    editor_schema                      the same rules for editors
+    schema                             YAML text -> model, every problem with its line
+    yaml_text                          YAML as text with lines, nothing guessed
+    model                              the nouns
+    values                             cited text, amounts, lengths, colours
+    locations files                    where things are, and writing files whole
+    errors                             one problem, said clearly
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,224 @@
+"""The canvas: draws words and shapes, and notes for each which structure element it belongs to."""
+
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Literal, NamedTuple
+from urllib.parse import quote
+
+from generator.fonts import Face
+from generator.tagged_pdf import Pages, Properties
+from generator.tags import Marks, Node, Target
+
+__all__ = ["Place", "Properties", "Step", "TaggedCanvas"]
+
+# A step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), as in SVG.
+Step = tuple[Literal["M", "L", "C", "Z"], *tuple[float, ...]]
+Place = tuple[float, float, float, float]
+Purpose = Literal["Pagination", "Layout"]
+Running = Literal["Header", "Footer"]
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
+
+
+class _Artifact(NamedTuple):
+    purpose: Purpose
+    running: Running | None = None
+
+
+class TaggedCanvas:
+    """Draw a tagged PDF page by page, in points from the lower left corner, colours written `#rrggbb`.
+
+    A node joins the tree, below its parent, when something in it is first drawn: the order of drawing is the reading
+    order, and a node that is drawn on two pages stays one element. Shapes outside a tag are decoration; text outside
+    a tag raises RuntimeError. Within an artifact everything is artifact, whatever tags are entered.
+    """
+
+    def __init__(self, page_size: tuple[float, float], properties: Properties, root: Node) -> None:
+        self._pages = Pages(page_size, properties.language)
+        self._properties = properties
+        self._root = root
+        self._attached = {root}
+        self._within: list[Node | _Artifact] = []
+        self._open: Node | _Artifact | None = None
+        self._numbers = itertools.count()
+        self._owners: dict[int, list[Node] | Node] = {}
+        self._page = -1
+        self._outline_level = 0
+        self._start_page()
+
+    # Tags
+
+    def tagged(self, node: Node) -> AbstractContextManager[None]:
+        """Make what is drawn within part of the node; inside another node, it interrupts that node's own drawing."""
+        return self._inside(node)
+
+    def artifact(self, purpose: Purpose = "Layout", running: Running | None = None) -> AbstractContextManager[None]:
+        """Make what is drawn within something that a screen reader leaves out."""
+        return self._inside(_Artifact(purpose, running))
+
+    def attach(self, node: Node) -> None:
+        """Give the node its place in the tree before anything is drawn in it: for the cells of a row, in order."""
+        if node in self._attached or self._in_artifact():
+            return
+        if node.parent is None:
+            raise RuntimeError(f"a {node.role} stands outside the tree")
+        self.attach(node.parent)
+        node.parent.kids.append(node)
+        self._attached.add(node)
+        self._close()
+
+    @contextmanager
+    def _inside(self, what: Node | _Artifact) -> Iterator[None]:
+        self._within.append(self._within[-1] if self._in_artifact() else what)
+        try:
+            yield
+        finally:
+            self._within.pop()
+
+    def _in_artifact(self) -> bool:
+        return bool(self._within) and isinstance(self._within[-1], _Artifact)
+
+    def _mark(self) -> Marks | None:
+        """Open the marks of what is being drawn; marks of different nodes must not nest, so others are closed."""
+        what = self._within[-1] if self._within else _Artifact("Layout")
+        if what != self._open:
+            self._close()
+            if isinstance(what, Node):
+                self.attach(what)
+                what.kids.append(Marks(self._page, len(self._marked)))
+                self._pages.write(f"/{what.role} <</MCID {len(self._marked)}>> BDC")
+                self._marked.append(what)
+            else:
+                running = f" /Subtype /{what.running}" if what.running else ""
+                self._pages.write(f"/Artifact <</Type /{what.purpose}{running}>> BDC")
+            self._open = what
+        marks = what.kids[-1] if isinstance(what, Node) else None
+        return marks if isinstance(marks, Marks) else None
+
+    def _close(self) -> None:
+        if self._open is not None:
+            self._pages.write("EMC")
+            self._open = None
+
+    # Drawing
+
+    def words(
+        self, x: float, y: float, runs: Iterable[tuple[Face, str]], *, colour: str, size: float, wrapped: bool = False
+    ) -> None:
+        """Draw runs of text from a point on the baseline; `wrapped` adds the space that a line end stands for."""
+        if not self._within:
+            raise RuntimeError("text outside a tag would be lost to a screen reader")
+        runs = [run for run in runs if run[1]]
+        if not runs:
+            return
+        if wrapped:
+            face, text = runs[-1]
+            runs[-1] = face, f"{text} "
+        marks = self._mark()
+        if marks is not None:
+            # ReportLab writes no-break spaces as spaces: the tree says what the file says.
+            marks.text += "".join(text for _, text in runs).replace("\u00a0", " ")
+        shown = [
+            f"{font} {_number(size)} Tf <{codes.hex()}> Tj"
+            for face, text in runs
+            for font, codes in face.encode(text, self._pages.document)
+        ]
+        self._pages.fill(colour)
+        self._pages.write(f"BT {_number(x)} {_number(y)} Td {' '.join(shown)} ET")
+
+    def fill_rect(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
+        """Fill a rectangle, its corners rounded."""
+        self._mark()
+        self._pages.fill(colour)
+        self._pages.rectangle(x, y, width, height, radius, "f")
+
+    def stroke_rect(
+        self, x: float, y: float, width: float, height: float, colour: str, line: float, radius: float = 0
+    ) -> None:
+        """Draw the edge of a rectangle, its corners rounded, with a line of this width."""
+        self._mark()
+        self._pages.stroke(colour, line)
+        self._pages.rectangle(x, y, width, height, radius, "S")
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
+        """Draw a straight line."""
+        self._mark()
+        self._pages.stroke(colour, width)
+        self._pages.line(x1, y1, x2, y2)
+
+    def disc(self, x: float, y: float, radius: float, colour: str) -> None:
+        """Fill a circle round a point."""
+        self._mark()
+        self._pages.fill(colour)
+        self._pages.circle(x, y, radius, stroke=0, fill=1)
+
+    def path(
+        self, steps: Iterable[Step], *, fill: str | None = None, stroke: str | None = None, width: float = 1
+    ) -> None:
+        """Fill a path, draw along it with round ends, or both."""
+        self._mark()
+        if fill:
+            self._pages.fill(fill)
+        if stroke:
+            self._pages.stroke(stroke, width, round_ends=True)
+        for letter, *numbers in steps:
+            self._pages.write(" ".join([*map(_number, numbers), _OPERATORS[letter]]))
+        self._pages.write("B" if fill and stroke else "f" if fill else "S")
+
+    @contextmanager
+    def moved(self, x: float, y: float, scale: float = 1) -> Iterator[None]:
+        """Draw within as if the page's corner lay at a point and everything were scaled."""
+        self._close()
+        self._pages.saveState()
+        self._pages.transform(scale, 0, 0, scale, x, y)
+        try:
+            yield
+        finally:
+            self._close()
+            self._pages.restoreState()
+
+    # Links, outline, pages
+
+    def link(self, node: Node, places: Sequence[Place], address: str, description: str) -> None:
+        """Make places of this page, left, bottom, right and top, open an address; call it after the node's words."""
+        if self._in_artifact():
+            return
+        self.attach(node)
+        self._close()
+        for place in places:
+            number = next(self._numbers)
+            self._owners[number] = node
+            self._pages.add_link(number, place, quote(address, safe=_ADDRESS_SIGNS), description)
+            node.kids.append(Target(self._page, number))
+
+    def outline(self, title: str, level: int, y: float) -> None:
+        """Add a bookmark to a height on this page; level 1 is the outermost, and none is skipped."""
+        self._outline_level = min(level, self._outline_level + 1)
+        name = f"place{next(self._numbers)}"
+        self._pages.bookmarkPage(name, fit="XYZ", left=0, top=y, zoom=0)
+        self._pages.addOutlineEntry(title, name, self._outline_level - 1)
+
+    def next_page(self) -> None:
+        """End this page and begin another."""
+        self._end_page()
+        self._start_page()
+
+    def finish(self) -> bytes:
+        """End the last page and return the PDF: the same drawing gives the same bytes."""
+        self._end_page()
+        return self._pages.finish(self._properties, self._root, self._owners)
+
+    def _start_page(self) -> None:
+        self._page += 1
+        self._marked: list[Node] = []
+        self._pages.number = next(self._numbers)
+        self._owners[self._pages.number] = self._marked
+
+    def _end_page(self) -> None:
+        self._close()
+        self._pages.showPage()
+
+
+def _number(value: float) -> str:
+    return format(round(value, 4), "g")

@@ -1,0 +1,55 @@
+"""Options that several commands share, and what the shell completes for them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes the ids of a kind of file, in the clinic's folder too if it was named before."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+        from generator.locations import Folders
+
+        return [id for id in Folders(ctx.params.get("folder")).every(kind) if id.startswith(incomplete)]
+
+    return complete
+
+
+def completes_taxonomy(part: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes the ids of a part of the taxonomy."""
+
+    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+        from generator.library import Library
+        from generator.locations import Folders
+
+        return [id for id in Library(Folders(ctx.params.get("folder"))).ids(part) if id.startswith(incomplete)]
+
+    return complete
+
+
+folder: Decorator = click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    is_eager=True,
+    help="A clinic's folder; its files stand for the shipped ones of the same name.",
+)
+language: Decorator = click.option(
+    "--language", metavar="CODE", shell_complete=completes("languages"), help="en-GB or en-US. [default: the clinic's]"
+)
+category: Decorator = click.option(
+    "--category", multiple=True, metavar="ID", shell_complete=completes_taxonomy("categories"),
+    help="Keep exercises of this category: stretch, strengthening, posture. Repeatable.",
+)  # fmt: skip
+position: Decorator = click.option(
+    "--position", multiple=True, metavar="ID", shell_complete=completes_taxonomy("positions"),
+    help="Keep exercises in this position: sitting, standing, supine, prone. Repeatable.",
+)  # fmt: skip
+without_equipment: Decorator = click.option(
+    "--without-equipment", multiple=True, metavar="ID", shell_complete=completes_taxonomy("equipment"),
+    help="Leave out exercises that need this: ball, bed, chair. Repeatable.",
+)  # fmt: skip

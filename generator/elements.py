@@ -1,0 +1,81 @@
+"""The small, strict HTML of a filled template as a tree: which tags there are, and what each may hold."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+Place = tuple[str, int]
+
+_TEXT = "words strong span a br"
+_BLOCKS = "section aside h1 h2 h3 p ol ul figure table hr"
+
+# What each tag may hold. li and td hold either words and the tags among words, or blocks, never both.
+_TABLE = {
+    "#document": "article",
+    "article": f"header footer {_BLOCKS}",
+    "section aside": _BLOCKS,
+    "header footer": "p figure section",
+    "h1 h2 h3 p caption figcaption th span": _TEXT,
+    "strong": "words span a br",
+    "a": "words strong span br",
+    "ol ul": "li",
+    "li td": f"{_TEXT} p ol ul figure",
+    "figure": "img figcaption",
+    "table": "caption thead tbody",
+    "thead tbody": "tr",
+    "tr": "th td",
+    "img hr br": "",
+}
+HOLDS = {tag: holds.split() for tags, holds in _TABLE.items() for tag in tags.split()}
+ONCE = {"article": "header footer", "table": "caption thead", "figure": "img figcaption"}
+NEVER_EMPTY = "h1 h2 h3 p caption figcaption a ol ul li thead tbody tr"  # except with the class `blank`
+OWN_ATTRIBUTES = {"img": "src alt", "span": "alt", "a": "href", "th": "scope"}
+ATTRIBUTES = {tag: f"class lang id {OWN_ATTRIBUTES.get(tag, '')}".split() for tag in HOLDS}
+ADDRESSES = ("https:", "http:", "tel:", "mailto:")
+LONGEST_ALT = 125
+DEEPEST = 60
+
+AMONG_WORDS = ("strong", "span", "a")
+WHITE = re.compile("[ \t\n\f\r]+")
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Hold text as it will be read, white space collapsed, and the template file and line it starts on."""
+
+    text: str
+    place: Place
+
+
+class Element(msgspec.Struct, frozen=True):
+    """Hold a tag, what it holds, and the template file and line that wrote it."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: tuple["Element | Words", ...]
+    place: Place
+
+
+def words_of(element: Element) -> str:
+    """Return all words of an element, in order."""
+    return WHITE.sub(" ", "".join(_pieces(element))).strip(" ")
+
+
+def _pieces(element: Element) -> Iterator[str]:
+    around = "" if element.tag in AMONG_WORDS else " "
+    yield around
+    for child in element.children:
+        yield from [child.text] if isinstance(child, Words) else _pieces(child)
+    yield around
+
+
+def walk(element: Element) -> Iterator[Element]:
+    """Yield an element and all below it, in reading order."""
+    yield element
+    for child in elements(element):
+        yield from walk(child)
+
+
+def elements(element: Element) -> list[Element]:
+    """Return the elements right inside an element, without its words."""
+    return [child for child in element.children if isinstance(child, Element)]

@@ -1,0 +1,30 @@
+"""The one error that users see: a list of problems, each with its place and a hint."""
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """Say what is wrong, where, and what to do about it."""
+
+    message: str
+    file: str = ""
+    line: int = 0
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+
+class HandoutError(Exception):
+    """Stop the work because of one or more problems that the user can mend."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def refuse(message: str, *, file: object = "", line: int = 0, hint: str = "") -> HandoutError:
+    """Return the error for a single problem, ready to be raised."""
+    return HandoutError(Problem(message, str(file), line, hint))

@@ -1,0 +1,174 @@
+"""Fonts: which face draws which character, how wide it is, and how it gets into the PDF."""
+
+import functools
+import io
+import re
+import struct
+import threading
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+# Soft hyphen, zero-width space, (non-)joiner, word joiner, variation selectors, byte order mark: they print nothing.
+_NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"))
+_NO_BREAK = {0x202F: 0xA0}
+_SPACES = re.compile("[\t\n\v\f\r\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]")
+_MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+")
+_RIGHT_TO_LEFT = ("R", "AL")
+# ReportLab's font parser keeps a read position in the font itself, so two threads must not cut subsets at once.
+_EMBEDDING = threading.Lock()
+
+
+class Undrawable(ValueError):
+    """Say which character cannot be printed, by its name, and why."""
+
+    def __init__(self, character: str, reason: str = "none of the fonts has it") -> None:
+        self.character = character
+        self.name = unicodedata.name(character, "a character without a name")
+        self.reason = reason
+        shown = f"‘{character}’ " if character.isprintable() else ""
+        super().__init__(f"the character {shown}(U+{ord(character):04X}, {self.name}) cannot be printed: {reason}")
+
+
+def clean(text: str) -> str:
+    """Return the text composed (NFC), with every white space a space or U+00A0 and without invisible characters.
+
+    Raises Undrawable for control characters and for right-to-left writing.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _SPACES.sub(" ", text.translate(_NOTHING).translate(_NO_BREAK))
+    text = unicodedata.normalize("NFC", text)
+    for character in text:
+        if unicodedata.bidirectional(character) in _RIGHT_TO_LEFT:
+            raise Undrawable(character, "right-to-left writing is not supported yet")
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs"):
+            raise Undrawable(character, "it is an invisible control character, not text")
+    return text
+
+
+class Face:
+    """One font file: measures text and turns it into the codes of a PDF font.
+
+    `ascent`, `descent` (negative), `x_height` and `cap_height` are fractions of the font size.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._font = _EmbeddedFont("", io.BytesIO(data), asciiReadable=False)
+        face = self._font.face
+        self.name: str = bytes(face.name).decode("ascii")
+        self._font.fontName = self.name
+        self.ascent: float = face.ascent / 1000
+        self.descent: float = face.descent / 1000
+        self.x_height = self._top("x")
+        self.cap_height = self._top("H")
+        drawn = (chr(code) for code, glyph in face.charToGlyph.items() if glyph)
+        self.characters = frozenset(
+            character for character in drawn if character.isprintable() or character == "\u00a0"
+        )
+        self._widths: dict[str, float] = {
+            character: face.charWidths[ord(character)] / 1000 for character in self.characters
+        }
+
+    def __repr__(self) -> str:
+        return f"Face({self.name})"
+
+    def width(self, text: str) -> float:
+        """Measure the text at size 1."""
+        return sum(map(self._widths.__getitem__, text), 0.0)
+
+    def encode(self, text: str, document: Any) -> Iterator[tuple[str, bytes]]:
+        """Yield the text as pairs of a font resource's name and the codes to show with it."""
+        for subset, codes in self._font.splitString(text, document):
+            yield self._font.getSubsetInternalName(subset, document), codes
+
+    def _top(self, character: str) -> float:
+        """Measure how high a character's outline reaches; OS/2 states the x-height, but not always truly."""
+        face = self._font.face
+        outline = face.get_table_pos("glyf")[0] + face.glyphPos[face.charToGlyph[ord(character)]]
+        (top,) = struct.unpack(">h", face.get_chunk(outline + 8, 2))
+        return float(top / face.unitsPerEm)
+
+
+@functools.cache
+def load(path: Path) -> Face:
+    """Read a TrueType file, once in the life of the process."""
+    return Face(path.read_bytes())
+
+
+class Family:
+    """Font files in order of preference, regular and bold; a file is read when a character needs it."""
+
+    def __init__(self, regular: Sequence[Path], bold: Sequence[Path]) -> None:
+        self._paths = {False: tuple(regular), True: tuple(bold)}
+
+    def first(self, bold: bool = False) -> Face:
+        """Return the preferred face, which sets the line's measures."""
+        return load(self._paths[bold][0])
+
+    def runs(self, text: str, bold: bool = False) -> list[tuple[Face, str]]:
+        """Part a text, cleaned before, into stretches that one face can draw.
+
+        Raises Undrawable for a character that no face has.
+        """
+        first = self.first(bold)
+        if first.characters.issuperset(text):
+            return [(first, text)] if text else []
+        runs: list[tuple[Face, str]] = []
+        for cluster in _CLUSTER.findall(text):
+            face = self._face(cluster, bold)
+            if runs and runs[-1][0] is face:
+                runs[-1] = face, runs[-1][1] + cluster
+            else:
+                runs.append((face, cluster))
+        return runs
+
+    def _face(self, cluster: str, bold: bool) -> Face:
+        for path in self._paths[bold]:
+            face = load(path)
+            if face.characters.issuperset(cluster):
+                return face
+        everywhere = frozenset[str]().union(*(load(path).characters for path in self._paths[bold]))
+        raise Undrawable(next((character for character in cluster if character not in everywhere), cluster[-1]))
+
+
+class _EmbeddedFont(TTFont):
+    """A ReportLab font whose text can be copied and read aloud, and that carries no table a PDF has no use for."""
+
+    def addObjects(self, doc: Any) -> None:
+        """Add the font's subsets to the document."""
+        subsets = self.state[doc].subsets
+        with _EMBEDDING:
+            before = set(doc.idToObject)
+            for unused in ("name", "OS/2"):
+                self.face.table.pop(unused, None)
+            super().addObjects(doc)
+        maps = [name for name in doc.idToObject if name.startswith("toUnicodeCMap:") and name not in before]
+        for name, subset in zip(maps, subsets, strict=True):
+            doc.idToObject[name].content = _to_unicode(subset)
+
+
+def _to_unicode(subset: Sequence[int]) -> bytes:
+    """Map codes to text; ReportLab maps the missing glyph to U+0000 and writes blocks longer than the format allows."""
+    used = [
+        (code, chr(character))
+        for code, character in enumerate(subset)
+        if character and (character != 0x20 or code == 0x20)
+    ]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+    ]
+    for start in range(0, len(used), 100):
+        block = used[start : start + 100]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
+        lines.append("endbfchar")
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode("ascii")

@@ -1,0 +1,118 @@
+"""What a template sees: every dose, number and phrase settled, in one language.
+
+These names are a promise to those who edit templates; `docs/templates.md` lists them.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from generator.model import Part
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """Give everything a template sees the same manners: it can be read and not changed."""
+
+
+class DoseCell(Settled, frozen=True, kw_only=True):
+    """Hold one cell of the dose strip: its lines, each in parts; a part that is None is a blank to write on."""
+
+    kind: Literal["hold", "rest", "repeat", "how often"]
+    label: str
+    lines: tuple[tuple[str | None, ...], ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is something to fill in by hand."""
+        return any(None in line for line in self.lines)
+
+
+class HandoutPicture(Settled, frozen=True, kw_only=True):
+    """Hold where a picture is, its caption, and the words that stand for it."""
+
+    name: str
+    caption: str
+    alt: str
+
+
+class HandoutExercise(Settled, frozen=True, kw_only=True):
+    """Hold one exercise as it will be printed."""
+
+    id: str
+    number: int
+    name: str
+    clinical_name: str
+    purpose: str
+    works: str
+    prerequisites: tuple[str, ...]
+    start: str
+    steps: tuple[str, ...]
+    dose: tuple[DoseCell, ...]
+    cautions: tuple[str, ...]
+    easier: str
+    harder: str
+    note: tuple[str, ...]
+    pictures: tuple[HandoutPicture, ...]
+
+
+class HandoutMovement(Settled, frozen=True, kw_only=True):
+    """Hold one movement to avoid as it will be printed."""
+
+    id: str
+    title: str
+    condition: str
+    instead: str
+    pictures: tuple[HandoutPicture, ...]
+
+
+class HandoutGroup(Settled, frozen=True, kw_only=True):
+    """Hold movements to avoid that belong together."""
+
+    heading: str
+    movements: tuple[HandoutMovement, ...]
+
+
+class AdvicePart(Settled, frozen=True, kw_only=True):
+    """Hold a headed piece of advice."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+    points: tuple[str, ...]
+
+
+class HandoutAdvice(Settled, frozen=True, kw_only=True):
+    """Hold one piece of advice as it will be printed."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    points: tuple[str, ...]
+    groups: tuple[AdvicePart, ...]
+    pictures: tuple[HandoutPicture, ...]
+
+
+class Glance(Settled, frozen=True, kw_only=True):
+    """Hold what the programme asks for, in phrases."""
+
+    exercises: str
+    lying: str
+    equipment: str
+
+
+class Handout(Settled, frozen=True, kw_only=True):
+    """Hold everything that a template can print."""
+
+    title: str
+    subject: str
+    language: str
+    print_size: str
+    parts: tuple[Part, ...]
+    patient: str
+    date: str
+    clinician: str
+    note: tuple[str, ...]
+    glance: Glance
+    exercises: tuple[HandoutExercise, ...]
+    avoid_introduction: tuple[str, ...]
+    avoid: tuple[HandoutGroup, ...]
+    advice: dict[str, HandoutAdvice]
+    days: tuple[str, ...]

@@ -1,0 +1,311 @@
+"""Markup becomes boxes: one small function for each tag.
+
+The theme says how each tag looks; what it leaves unsaid (size, colour) comes from around the tag.
+Every box hangs on a structure node, so that what is drawn is tagged as what it is.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+
+import msgspec
+
+from generator.boxes import Blank, Box, Empty, Frame, Mark, Place, Row, Rule, Stack
+from generator.elements import Element, Words, words_of
+from generator.errors import HandoutError, refuse
+from generator.fonts import Family, Undrawable, clean
+from generator.lines import Piece, Style
+from generator.paragraph import Paragraph
+from generator.tables import Cell, Grid, Table
+from generator.tags import Node, Role
+from generator.theme import Look, Theme
+from generator.values import Length, parse_length
+
+INLINE = Place()
+INLINE_TAGS = ("strong", "br", "span", "a")
+HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
+
+
+class Around(msgspec.Struct, frozen=True):
+    """Hold what a tag inherits: the style of text, and the structure node it hangs on."""
+
+    style: Style
+    parent: Node
+
+    def node(self, role: Role, element: Element, **more: object) -> Node:
+        """Return a node under the parent."""
+        return Node(role, self.parent, lang=element.attributes.get("lang"), **more)  # type: ignore[arg-type]
+
+
+class Layout:
+    """Turn elements into boxes, with the looks of one theme."""
+
+    def __init__(self, theme: Theme, family: Family) -> None:
+        self.theme = theme
+        self.family = family
+        self._fields: Mapping[str, str] = {}
+
+    def boxes(self, element: Element, parent: Node, fields: Mapping[str, str] | None = None) -> Box:
+        """Return the box of an element and all in it. `fields` are words to replace, such as a page's number."""
+        self._fields = fields or {}
+        article = self.theme.look("article")
+        assert article.size and article.line_pitch and article.colour  # the theme was checked when it was read
+        style = Style(self.theme.size(article.size), article.line_pitch, self.theme.colour(article.colour))
+        return self._box(element, Around(style, parent))
+
+    def _box(self, element: Element, around: Around) -> Box:
+        look = self._look(element)
+        return BUILDERS[element.tag](
+            self, element, look, msgspec.structs.replace(around, style=self._style(look, around.style))
+        )
+
+    def _look(self, element: Element) -> Look:
+        classes = tuple(element.attributes.get("class", "").split())
+        for name in classes:
+            if not self.theme.knows(element.tag, name):
+                raise self._no_look(element, name)
+        return self.theme.look(element.tag, classes)
+
+    def _no_look(self, element: Element, name: str) -> HandoutError:
+        file, line = element.place
+        near = get_close_matches(f"{element.tag}.{name}", self.theme.names, 1)
+        hint = f"did you mean ‘{near[0].partition('.')[2]}’?" if near else f"add ‘{element.tag}.{name}’ to the theme"
+        message = f"the theme ‘{self.theme.id}’ has no look for ‘{element.tag}’ with the class ‘{name}’"
+        return refuse(message, file=file, line=line, hint=hint)
+
+    def _colour(self, name: str | None) -> str | None:
+        return None if name is None else self.theme.colour(name)
+
+    def _style(self, look: Look, under: Style) -> Style:
+        return Style(
+            size=self.theme.size(look.size) if look.size else under.size,
+            pitch=look.line_pitch or under.pitch,
+            colour=self._colour(look.colour) or under.colour,
+            bold=under.bold if look.bold is None else look.bold,
+        )
+
+    def _frame(self, look: Look) -> Frame:
+        return Frame(
+            padding=_points(look.padding),
+            indent=_points(look.indent),
+            background=self._colour(look.background),
+            border=self._colour(look.border),
+            border_left=self._colour(look.border_left),
+            border_above=self._colour(look.border_above),
+            border_below=self._colour(look.border_below),
+            border_width=_points(look.border_width, 0.75),
+            radius=_points(look.radius),
+        )
+
+    # Blocks that hold blocks
+
+    def _section(self, element: Element, look: Look, around: Around) -> Box:
+        return self._holder(element, look, msgspec.structs.replace(around, parent=around.node("Sect", element)))
+
+    def _division(self, element: Element, look: Look, around: Around) -> Box:
+        return self._holder(element, look, msgspec.structs.replace(around, parent=around.node("Div", element)))
+
+    def _holder(self, element: Element, look: Look, around: Around) -> Box:
+        children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
+        if look.columns and len(children) > 1:
+            row = Row(children, _widths(look), _points(look.gap), Place())
+            return Stack([row], _place(look), self._frame(look))
+        return Stack(children, _place(look), self._frame(look))
+
+    # Text
+
+    def _paragraph(self, element: Element, look: Look, around: Around) -> Box:
+        if not element.children and look.height:
+            return Blank(look.height.points, self._colour(look.rule) or around.style.colour, _place(look))
+        text = self._text(element, around, around.node("P", element), _place(look))
+        if look.indent or look.padding or look.background or look.border or look.border_left:
+            return Stack([text], _place(look), self._frame(look))
+        return text
+
+    def _heading(self, element: Element, look: Look, around: Around) -> Box:
+        level = int(element.tag[1])
+        heading = self._text(element, around, around.node(HEADINGS[level - 1], element), _place(look))
+        heading.bookmark = (clean(words_of(element)), level)
+        return heading
+
+    def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
+        """Return the words of an element and its inline tags as a paragraph."""
+        inside = msgspec.structs.replace(around, parent=node)
+        return Paragraph(list(self._pieces(element, inside)), self.family, node, place)
+
+    def _pieces(self, element: Element, around: Around, node: Node | None = None) -> Iterator[Piece]:
+        address = element.attributes.get("href")
+        for child in element.children:
+            if isinstance(child, Words):
+                yield Piece(self._drawable(child, around.style.bold), around.style, node, address)
+            elif child.tag == "br":
+                yield Piece("\n", around.style)
+            else:
+                yield from self._inline(child, around, node)
+
+    def _inline(self, element: Element, around: Around, node: Node | None) -> Iterator[Piece]:
+        look = self._look(element)
+        style = self._style(look, around.style)
+        if look.badge:
+            style = msgspec.structs.replace(style, badge=self._colour(look.badge))
+        if look.width and not element.children:
+            blank = msgspec.structs.replace(style, blank_width=look.width.points, blank_height=_points(look.height))
+            yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
+            return
+        if element.tag == "a":
+            node = around.node("Link", element)
+        elif "lang" in element.attributes:
+            node = around.node("Span", element)
+        yield from self._pieces(element, Around(style, node or around.parent), node)
+
+    def _drawable(self, words: Words, bold: bool) -> str:
+        """Return words as they will be drawn; refuse a character that no font has."""
+        text = words.text
+        for name, value in self._fields.items():
+            text = text.replace(name, value)
+        try:
+            text = clean(text)
+            self.family.runs(text, bold)
+        except Undrawable as error:
+            where = text if len(text) < 60 else f"{text[:60]}…"
+            file, line = words.place
+            message = f"{error}, in ‘{where}’"
+            raise refuse(
+                message, file=file, line=line, hint="leave the character out, or write it in letters"
+            ) from None
+        return text
+
+    # Lists
+
+    def _list(self, element: Element, look: Look, around: Around) -> Box:
+        numbered = element.tag == "ol"
+        node = around.node("L", element, numbering="Decimal" if numbered else "Disc")
+        points = [child for child in element.children if isinstance(child, Element)]
+        children = [
+            self._point(point, number, look, Around(around.style, node)) for number, point in enumerate(points, 1)
+        ]
+        return Stack(children, _place(look), self._frame(msgspec.structs.replace(look, indent=None)))
+
+    def _point(self, element: Element, number: int, look: Look, around: Around) -> Box:
+        """Return a point of a list: its number or sign, hanging, and its words."""
+        own = self._look(element)
+        style = self._style(own, around.style)
+        node = around.node("LI", element)
+        colour = self._colour(look.marker_colour) or style.colour
+        sign: Box
+        if element.tag == "li" and look.marker == "number":
+            label = Node("Lbl", node)
+            bold = msgspec.structs.replace(style, bold=True, colour=colour)
+            sign = Paragraph([Piece(f"{number}.", bold)], self.family, label, INLINE)
+        elif look.marker in ("disc", "cross"):
+            sign = Mark(look.marker, style.size, style.pitch, colour)
+        else:
+            sign = Empty()
+        body = self._inside(element, style, Node("LBody", node))
+        return Row([sign, body], (_points(look.indent, 1.6 * style.size), -1.0), 0.0, _place(own))
+
+    def _inside(self, element: Element, style: Style, node: Node) -> Box:
+        """Return what a point of a list or a cell holds: words, or blocks."""
+        if any(isinstance(child, Words) or child.tag in INLINE_TAGS for child in element.children):
+            return self._text(element, Around(style, node), node)
+        blocks = [self._box(child, Around(style, node)) for child in element.children if isinstance(child, Element)]
+        return Stack(blocks, INLINE)
+
+    # Tables
+
+    def _table(self, element: Element, look: Look, around: Around) -> Box:
+        node = around.node("Table", element)
+        captions, heads, rows = (_children(element, tag) for tag in ("caption", "thead", "tbody"))
+        inside = Around(around.style, node)
+        grid = Grid(
+            widths=_widths(look),
+            border=self._colour(look.border),
+            rule=self._colour(look.rule),
+            thickness=_points(look.border_width, 0.75),
+            radius=_points(look.radius),
+        )
+        table = Table(
+            heads=[row for head in heads for row in self._rows(head, inside, "THead")],
+            rows=[row for body in rows for row in self._rows(body, inside, "TBody")],
+            grid=grid,
+            place=_place(look),
+        )
+        if not captions:
+            return table
+        caption = self._look(captions[0])
+        style = self._style(caption, around.style)
+        place = msgspec.structs.replace(_place(caption), keep_with_next=True)
+        above = self._text(captions[0], Around(style, node), inside.node("Caption", captions[0]), place)
+        return Stack([above, table], _place(look))
+
+    def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
+        inside = Around(around.style, around.node(role, part))
+        for row in _children(part, "tr"):
+            cells = Around(around.style, inside.node("TR", row))
+            yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
+
+    def _cell(self, element: Element, around: Around) -> Cell:
+        look = self._look(element)
+        scope = {"col": "Column", "row": "Row"}.get(element.attributes.get("scope", ""))
+        node = around.node("TH" if element.tag == "th" else "TD", element, scope=scope)
+        return Cell(
+            inside=self._inside(element, self._style(look, around.style), node),
+            node=node,
+            padding=_points(look.padding),
+            padding_top=_points(look.padding_top, _points(look.padding)),
+            background=self._colour(look.background),
+            height=_points(look.height),
+        )
+
+    def _line(self, element: Element, look: Look, around: Around) -> Box:
+        return Rule(self._colour(look.rule) or around.style.colour, _points(look.rule_width, 0.75), _place(look))
+
+    def _picture(self, element: Element, look: Look, around: Around) -> Box:
+        source = element.attributes["src"]
+        raise refuse(
+            f"there is no picture ‘{source}’", hint="handouts are printed without pictures for now; leave it out"
+        )
+
+
+BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
+    "article": Layout._holder,
+    "section": Layout._section,
+    "aside": Layout._division,
+    "header": Layout._division,
+    "footer": Layout._division,
+    "figure": Layout._division,
+    "figcaption": Layout._paragraph,
+    "img": Layout._picture,
+    "h1": Layout._heading,
+    "h2": Layout._heading,
+    "h3": Layout._heading,
+    "p": Layout._paragraph,
+    "ol": Layout._list,
+    "ul": Layout._list,
+    "table": Layout._table,
+    "hr": Layout._line,
+}
+
+
+def _points(length: Length | None, otherwise: float = 0.0) -> float:
+    return length.points if length else otherwise
+
+
+def _place(look: Look) -> Place:
+    return Place(
+        before=_points(look.space_before),
+        after=_points(look.space_after),
+        keep=bool(look.keep),
+        keep_with_next=bool(look.keep_with_next),
+        new_page=bool(look.new_page),
+    )
+
+
+def _widths(look: Look) -> tuple[float, ...]:
+    """Return column widths as boxes take them: points, shares as negative numbers, 0 for ‘fit’."""
+    return tuple(
+        0.0 if text == "fit" else -float(text) if text.isdigit() else parse_length(text).points for text in look.columns
+    )
+
+
+def _children(element: Element, tag: str) -> list[Element]:
+    return [child for child in element.children if isinstance(child, Element) and child.tag == tag]

@@ -1,0 +1,114 @@
+"""Everything content/ holds, in one language: read when it is asked for, once."""
+
+import csv
+from collections.abc import Collection
+from functools import cached_property
+from typing import TypeVar
+
+from generator import words
+from generator.errors import HandoutError, Problem, refuse
+from generator.locations import Folders
+from generator.model import Advice, Clinic, Exercise, Fact, MovementToAvoid, Noun, Programme, Source, Taxonomy
+from generator.schema import read
+
+Kind = TypeVar("Kind", bound=Noun)
+
+
+class Library:
+    """Answer for the content of one clinic's folder and the shipped one."""
+
+    def __init__(self, folders: Folders, language: str | None = None) -> None:
+        self.folders = folders
+        self.words = words.load(language or self.clinic.language or words.DEFAULT, folders)
+
+    @cached_property
+    def clinic(self) -> Clinic:
+        """The clinic's own words and settings."""
+        path = self.folders.single("content/clinic.yaml")
+        return read(path, Clinic, shown=self.folders.shown(path))
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The words that exercises may use."""
+        path = self.folders.single("content/taxonomy.yaml")
+        return read(path, Taxonomy, shown=self.folders.shown(path), known=self.ids)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The outside sources, by id."""
+        path = self.folders.single("content/sources.yaml")
+        return read(path, dict[str, Source], shown=self.folders.shown(path))
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """The checked facts of the source articles, by id."""
+        path = self.folders.single("content/facts.csv")
+        try:
+            with path.open(encoding="utf-8-sig", newline="") as file:
+                rows = [Fact(row["id"], row["source"], row["fact"]) for row in csv.DictReader(file)]
+        except (OSError, UnicodeDecodeError, KeyError, csv.Error) as error:
+            raise refuse(f"this is no table of facts: {error}", file=self.folders.shown(path)) from None
+        return {fact.id: fact for fact in rows}
+
+    @cached_property
+    def facts_not_printed(self) -> dict[str, str]:
+        """The facts that no handout says, each with the reason."""
+        path = self.folders.single("content/facts-not-printed.yaml")
+        return read(path, dict[str, str], shown=self.folders.shown(path))
+
+    def exercise(self, id: str) -> Exercise:
+        """Return one exercise."""
+        return self._read("exercises", id, Exercise)
+
+    @cached_property
+    def exercises(self) -> dict[str, Exercise]:
+        """All exercises, by id."""
+        return self._every("exercises", Exercise)
+
+    @cached_property
+    def avoid(self) -> dict[str, MovementToAvoid]:
+        """All movements to avoid, by id, in the order in which they are printed."""
+        found = self._every("avoid", MovementToAvoid)
+        return dict(sorted(found.items(), key=lambda pair: (pair[1].order, pair[0])))
+
+    @cached_property
+    def advice(self) -> dict[str, Advice]:
+        """All advice, by id."""
+        return self._every("advice", Advice)
+
+    def programme(self, id: str) -> Programme:
+        """Return one ready programme."""
+        return self._read("programmes", id, Programme)
+
+    @cached_property
+    def programmes(self) -> dict[str, Programme]:
+        """All ready programmes, by id."""
+        return self._every("programmes", Programme)
+
+    def ids(self, kind: str) -> Collection[str]:
+        """Return the ids that may be named: of a kind of file, of a part of the taxonomy, or of what may be cited."""
+        if kind == "citations":
+            return {**self.facts, **self.sources}
+        if kind == "sources":
+            return self.sources
+        if kind in ("exercises", "avoid"):
+            return self.folders.every(kind, self.words.codes)
+        found: Collection[str] = getattr(self.taxonomy, kind)
+        return found
+
+    def _read(self, kind: str, id: str, model: type[Kind]) -> Kind:
+        path = self.folders.find(kind, id, self.words.codes)
+        return read(path, model, shown=self.folders.shown(path), known=self.ids)
+
+    def _every(self, kind: str, model: type[Kind]) -> dict[str, Kind]:
+        """Read all files of a kind; raise one HandoutError with the problems of all of them."""
+        found: dict[str, Kind] = {}
+        problems: list[Problem] = []
+        for id in self.folders.every(kind, self.words.codes):
+            try:
+                found[id] = self._read(kind, id, model)
+            except HandoutError as error:
+                problems += error.problems
+        if problems:
+            raise HandoutError(*problems)
+        return found

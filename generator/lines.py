@@ -1,0 +1,217 @@
+"""Words become lines: ragged right, never hyphenated, a number never parted from its unit."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from generator.fonts import Face, Family
+from generator.tags import Node
+
+Runs = tuple[tuple[Face, str], ...]
+
+
+class Style(msgspec.Struct, frozen=True):
+    """Say how a piece of text looks: points, ratio of line pitch to size, `#rrggbb`."""
+
+    size: float
+    pitch: float
+    colour: str
+    bold: bool = False
+    badge: str | None = None
+    blank_width: float = 0.0
+    blank_height: float = 0.0
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Hold words of one style; `node` is a structure element of their own, inside their paragraph's."""
+
+    text: str
+    style: Style
+    node: Node | None = None
+    address: str | None = None
+
+
+class Fragment(msgspec.Struct, frozen=True):
+    """Hold a part of one line in one style: `x` from the line's left edge, widths in points."""
+
+    x: float
+    width: float
+    runs: Runs
+    piece: Piece
+
+
+class Line(msgspec.Struct, frozen=True):
+    """Hold one line; `wrapped` says that the text goes on with a space after it."""
+
+    fragments: tuple[Fragment, ...]
+    height: float
+    baseline: float
+    wrapped: bool
+
+
+class _Part(msgspec.Struct):
+    """Hold a stretch without spaces in one style, measured."""
+
+    runs: Runs
+    width: float
+    piece: Piece
+
+
+class _Word(msgspec.Struct):
+    """Hold a stretch without spaces, and the space before it.
+
+    `tied`: no line may end before it. `breaks`: a line must end before it.
+    """
+
+    parts: list[_Part]
+    space: Runs
+    gap: float
+    tied: bool = False
+    breaks: bool = False
+
+    @property
+    def width(self) -> float:
+        return sum(part.width for part in self.parts)
+
+    def ends_in_digit(self) -> bool:
+        runs = self.parts[-1].runs
+        return bool(runs) and runs[-1][1][-1].isdigit()
+
+
+BADGE = 1.75
+"""The width of a badge's disc, as a multiple of its text's size."""
+ASCENT = 0.79
+"""From the top of the text's own height to its baseline, as a multiple of its size."""
+
+
+def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[Line]:
+    """Return the lines that hold the pieces within a width in points.
+
+    A word wider than the line is cut where the line ends, without a hyphen.
+    Raises generator.fonts.Undrawable for a character that no font has.
+    """
+    lines: list[Line] = []
+    current: list[_Word] = []
+    used = 0.0
+    for words in _groups(_clusters(_words(pieces, family)), width):
+        first = words[0]
+        room = sum(word.gap + word.width for word in words)
+        if first.breaks or (current and used + room > width + 0.001):
+            lines.append(_line(current, first.breaks or first.gap > 0, pieces))
+            current, used = [], 0.0
+        used += room if current else room - first.gap
+        current += words
+    lines.append(_line(current, False, pieces))
+    return lines
+
+
+def widest_word(pieces: Sequence[Piece], family: Family) -> float:
+    """Return the width that the pieces need so that no word is cut and no number parted from its unit."""
+    clusters = _clusters(_words(pieces, family))
+    return max((sum(word.gap + word.width for word in each) - each[0].gap for each in clusters), default=0.0)
+
+
+def _words(pieces: Sequence[Piece], family: Family) -> Iterator[_Word]:
+    """Cut pieces at their spaces; a word may be made of parts of several pieces."""
+    word: _Word | None = None
+    space: Runs = ()
+    tied = breaks = False
+    for piece in pieces:
+        style = piece.style
+        if piece.text == "\n":
+            if word:
+                yield word
+            word, space, tied, breaks = None, (), False, True
+            continue
+        for at, stretch in enumerate(piece.text.split(" ")):
+            if at:
+                if word:
+                    tied = word.ends_in_digit()
+                    yield word
+                    word = None
+                space = tuple(family.runs(" ", style.bold))
+            if stretch or style.blank_width:
+                if word is None:
+                    word = _Word([], space, _width(space, style.size), tied, breaks)
+                    space, tied, breaks = (), False, False
+                runs = tuple(family.runs(stretch, style.bold)) if stretch else ()
+                room = style.blank_width or (style.size * BADGE if style.badge else _width(runs, style.size))
+                word.parts.append(_Part(runs, room, piece))
+    if word:
+        yield word
+
+
+def _clusters(words: Iterator[_Word]) -> Iterator[list[_Word]]:
+    """Join words that must share a line."""
+    cluster: list[_Word] = []
+    for word in words:
+        if cluster and not word.tied:
+            yield cluster
+            cluster = []
+        cluster.append(word)
+    if cluster:
+        yield cluster
+
+
+def _groups(clusters: Iterator[list[_Word]], width: float) -> Iterator[list[_Word]]:
+    """Cut what is wider than a whole line: first between the words of a cluster, then inside a word."""
+    for cluster in clusters:
+        if sum(word.gap + word.width for word in cluster) - cluster[0].gap <= width:
+            yield cluster
+        else:
+            for word in cluster:
+                yield from [[word]] if word.width <= width else _cut(word, width)
+
+
+def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
+    """Cut a word into pieces that each fit the line; a blank to write on becomes as short as it must."""
+    cut = _Word([], word.space, word.gap, False, word.breaks)
+    for part in word.parts:
+        size = part.piece.style.size
+        characters: list[tuple[Runs, float]] = [
+            (((face, character),), face.width(character) * size) for face, text in part.runs for character in text
+        ]
+        for runs, room in characters or [((), min(part.width, width))]:
+            if cut.parts and cut.width + room > width:
+                yield [cut]
+                cut = _Word([], (), 0.0)
+            last = cut.parts[-1] if cut.parts else None
+            if last and last.piece is part.piece:
+                last.runs, last.width = _joined(last.runs, runs), last.width + room
+            else:
+                cut.parts.append(_Part(runs, room, part.piece))
+    yield [cut]
+
+
+def _line(words: list[_Word], wrapped: bool, pieces: Sequence[Piece]) -> Line:
+    fragments: list[Fragment] = []
+    x = 0.0
+    for at, word in enumerate(words):
+        for index, part in enumerate(word.parts):
+            gap, space = (word.gap, word.space) if at and not index else (0.0, ())
+            last = fragments[-1] if fragments else None
+            if last and last.piece is part.piece and part.runs:
+                runs = _joined(_joined(last.runs, space), part.runs)
+                fragments[-1] = Fragment(last.x, last.width + gap + part.width, runs, part.piece)
+            else:
+                if last and space:
+                    fragments[-1] = Fragment(last.x, last.width, _joined(last.runs, space), last.piece)
+                fragments.append(Fragment(x + gap, part.width, part.runs, part.piece))
+            x += gap + part.width
+    styles = [fragment.piece.style for fragment in fragments] or [piece.style for piece in pieces[:1]]
+    size = max(style.size for style in styles)
+    pitch = max(style.size * style.pitch for style in styles)
+    height = max(pitch, *(style.blank_height for style in styles))
+    # The extra height of a line to write on goes above the words, where the hand writes.
+    return Line(tuple(fragments), height, height - pitch + (pitch - size) / 2 + ASCENT * size, wrapped)
+
+
+def _joined(left: Runs, right: Runs) -> Runs:
+    """Put runs side by side, as few as can be."""
+    if left and right and left[-1][0] is right[0][0]:
+        return (*left[:-1], (left[-1][0], left[-1][1] + right[0][1]), *right[1:])
+    return left + right
+
+
+def _width(runs: Runs, size: float) -> float:
+    return sum(face.width(text) for face, text in runs) * size

@@ -1,0 +1,58 @@
+"""One programme in, one PDF out: the way from content to paper, in order."""
+
+import datetime
+
+import msgspec
+
+from generator import markup, pdf, selection, templating, theme
+from generator.elements import Element
+from generator.handout import Handout
+from generator.library import Library
+from generator.model import Programme
+from generator.tagged_pdf import Properties
+
+CREATOR = "handout make"
+"""What a PDF names as its maker; by it the command knows its own files."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """Hold a finished handout, and each thing it went through on the way."""
+
+    handout: Handout
+    filled: templating.Filled
+    article: Element
+    pdf: pdf.Pdf
+
+
+def fill(
+    programme: Programme, library: Library, today: datetime.date
+) -> tuple[Handout, templating.Filled, theme.Theme]:
+    """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
+    folders, clinic = library.folders, library.clinic
+    look = theme.load(
+        programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
+    )
+    handout = selection.settle(programme, library, look.print_rules, today)
+    name = f"{programme.template or 'handout'}.html"
+    context = {"handout": handout, "clinic": clinic, "words": library.words}
+    return handout, templating.fill(name, context, folders.templates), look
+
+
+def make(programme: Programme, library: Library, today: datetime.date) -> Made:
+    """Make the handout of a programme, in the library's language.
+
+    `today` is the date where the programme gives none. The same programme, library and date give
+    the same bytes. Raises HandoutError with all that is wrong.
+    """
+    handout, filled, look = fill(programme, library, today)
+    article = markup.parse(filled.text, filled.places)
+    properties = Properties(
+        title=handout.title,
+        language=handout.language,
+        creator=CREATOR,
+        date=programme.date or today,
+        author=library.clinic.name or handout.clinician,
+        subject=handout.subject,
+    )
+    paper = programme.paper or library.clinic.paper or library.words.paper
+    return Made(handout, filled, article, pdf.write(article, look, paper, library.folders.fonts, properties))

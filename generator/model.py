@@ -1,0 +1,223 @@
+"""The nouns: what content, programmes and handouts are made of."""
+
+import datetime
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from generator.values import Amount, Text
+
+CategoryId = Annotated[str, Meta(description="An id under ‘categories’ in taxonomy.yaml.", extra={"ids": "categories"})]
+PositionId = Annotated[str, Meta(description="An id under ‘positions’ in taxonomy.yaml.", extra={"ids": "positions"})]
+EquipmentId = Annotated[str, Meta(description="An id under ‘equipment’ in taxonomy.yaml.", extra={"ids": "equipment"})]
+GoalId = Annotated[str, Meta(description="An id under ‘goals’ in taxonomy.yaml.", extra={"ids": "goals"})]
+TagId = Annotated[
+    str, Meta(description="An id under ‘movement tags’ in taxonomy.yaml.", extra={"ids": "movement_tags"})
+]
+SourceId = Annotated[str, Meta(description="An id in sources.yaml.", extra={"ids": "sources"})]
+ExerciseId = Annotated[
+    str, Meta(description="A file name in content/exercises, without .yaml.", extra={"ids": "exercises"})
+]
+MovementId = Annotated[str, Meta(description="A file name in content/avoid, without .yaml.", extra={"ids": "avoid"})]
+Theme = Annotated[str, Meta(description="A file name in templates/themes, without .yaml.")]
+Paper = Literal["a4", "letter"]
+Part = Literal["before-you-start", "avoid", "cough", "height", "why", "diary"]
+Condition = Literal["severe-bone-loss"]
+Sides = Literal["left first", "right first", "together", "none"]
+TimeOfDay = Literal["morning", "midday", "evening"]
+AvoidGroup = Literal["introduction", "bending", "sudden moves", "lifting and falling", "severe bone loss"]
+
+
+def spaced(name: str) -> str:
+    """Return a field's name as it is written in YAML, with spaces."""
+    return name.replace("_", " ")
+
+
+class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=spaced):
+    """Give every noun of the content the same manners: frozen, named fields, no unknown keys."""
+
+
+class Dose(Noun, frozen=True, kw_only=True):
+    """Hold how much and how often. A key that is absent does not apply; an empty one prints a line to write on."""
+
+    sets: Amount | UnsetType | None = UNSET
+    repetitions: Amount | UnsetType | None = UNSET
+    until: Annotated[Text | None, Meta(description="When to stop repeating, to follow ‘until’.")] = None
+    build_up_to: Annotated[Amount | None, Meta(description="Repetitions to reach in time.")] = None
+    hold_seconds: Amount | UnsetType | None = UNSET
+    slow_count: Annotated[bool, Meta(description="The hold is a slow count, not timed seconds.")] = False
+    rest_seconds: Amount | UnsetType | None = UNSET
+    times_a_day: Amount | UnsetType | None = UNSET
+    times_of_day: tuple[TimeOfDay, ...] = ()
+    days_a_week: Amount | UnsetType | None = UNSET
+
+
+class Picture(Noun, frozen=True, kw_only=True):
+    """Name a picture, its caption, and the words that stand for it."""
+
+    name: str
+    caption: Text
+    alt: Annotated[str, Meta(min_length=1, max_length=125)]
+
+
+class Review(Noun, frozen=True, kw_only=True):
+    """Say which clinician read a file, and when."""
+
+    by: str
+    on: datetime.date
+
+
+class Exercise(Noun, frozen=True, kw_only=True):
+    """Describe one exercise as a clinician would teach it."""
+
+    id: str = ""
+    name: Text
+    clinical_name: str | None = None
+    category: CategoryId
+    position: PositionId
+    equipment: tuple[EquipmentId, ...] = ()
+    optional_equipment: Annotated[tuple[EquipmentId, ...], Meta(description="For the easier or harder way.")] = ()
+    goals: tuple[GoalId, ...] = ()
+    movement_tags: tuple[TagId, ...] = ()
+    sides: Sides = "none"
+    purpose: Text
+    works: Annotated[Text | None, Meta(description="The muscles it works.")] = None
+    prerequisites: tuple[Text, ...] = ()
+    start: Text
+    steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    dose: Dose = Dose()
+    cautions: tuple[Text, ...] = ()
+    easier: Text | None = None
+    harder: Text | None = None
+    pictures: Annotated[tuple[Picture, ...], Meta(max_length=4)] = ()
+    sources: tuple[SourceId, ...] = ()
+    reviewed: Annotated[Review | None, Meta(description="Empty until a clinician has read the file.")] = None
+
+
+class MovementToAvoid(Noun, frozen=True, kw_only=True):
+    """Describe one movement to avoid, its condition, and what to do instead."""
+
+    id: str = ""
+    order: int
+    group: AvoidGroup
+    title: Text
+    condition: Annotated[Text | None, Meta(description="When it holds or does not; always printed.")] = None
+    instead: Text | None = None
+    only_with: Annotated[Condition | None, Meta(description="Print only for patients with this condition.")] = None
+    pictures: Annotated[tuple[Picture, ...], Meta(max_length=2)] = ()
+    reviewed: Review | None = None
+
+
+class AdviceGroup(Noun, frozen=True, kw_only=True):
+    """Hold a headed piece of advice: paragraphs, then points."""
+
+    heading: Text
+    paragraphs: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+
+
+class Advice(Noun, frozen=True, kw_only=True):
+    """Hold one piece of advice: paragraphs, points, then headed groups."""
+
+    id: str = ""
+    title: Text
+    paragraphs: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+    groups: tuple[AdviceGroup, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    reviewed: Review | None = None
+
+
+class Pick(Noun, frozen=True, kw_only=True):
+    """Choose one exercise for a programme, with what this patient needs."""
+
+    exercise: ExerciseId
+    dose: Dose | None = None
+    note: str | None = None
+
+
+class Programme(Noun, frozen=True, kw_only=True):
+    """Choose exercises and settings for one patient, or for many."""
+
+    id: str = ""
+    title: str | None = None
+    summary: Annotated[str | None, Meta(description="One line for ‘handout list programmes’.")] = None
+    exercises: tuple[Pick, ...] = ()
+    patient: str | None = None
+    clinician: str | None = None
+    date: datetime.date | None = None
+    note: str | None = None
+    conditions: tuple[Condition, ...] = ()
+    language: str | None = None
+    theme: Theme | None = None
+    paper: Paper | None = None
+    template: str | None = None
+    black_and_white: bool = False
+    with_parts: tuple[Part, ...] = ()
+    without_parts: tuple[Part, ...] = ()
+
+
+class Clinic(Noun, frozen=True, kw_only=True):
+    """Hold what a clinic prints on every handout, and the settings it likes."""
+
+    name: str | None = None
+    telephone: str | None = None
+    clinician: str | None = None
+    language: str | None = None
+    theme: Theme | None = None
+    paper: Paper | None = None
+
+
+class Source(Noun, frozen=True, kw_only=True):
+    """Name an outside source that content rests on."""
+
+    title: str
+    address: str | None = None
+    kind: str
+
+
+class MovementTag(Noun, frozen=True, kw_only=True):
+    """Say what a movement tag means and which movements to avoid it is part of."""
+
+    meaning: str
+    breaks: tuple[MovementId, ...] = ()
+
+
+class Taxonomy(Noun, frozen=True, kw_only=True):
+    """Hold the words that exercises may use, each id with its meaning."""
+
+    categories: dict[str, str]
+    positions: dict[str, str]
+    equipment: dict[str, str]
+    goals: dict[str, str]
+    movement_tags: dict[str, MovementTag]
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """Hold one checked fact of the source articles."""
+
+    id: str
+    source: str
+    fact: str
+
+
+class Counted(Noun, frozen=True, kw_only=True):
+    """Hold a phrase for one and for other numbers."""
+
+    one: str
+    other: str
+
+
+class Language(Noun, frozen=True, kw_only=True):
+    """Hold what one language needs beside the content's own text."""
+
+    code: str = ""
+    name: str
+    based_on: str | None = None
+    paper: Paper | None = None
+    date: Annotated[str | None, Meta(description="For example ‘{day} {month} {year}’.")] = None
+    months: tuple[str, ...] = ()
+    days: Annotated[tuple[str, ...], Meta(description="In the order in which the diary shows them.")] = ()
+    words: dict[str, str | Counted] = {}
+    spelling: Annotated[dict[str, str], Meta(description="Words of the parent language spelt another way.")] = {}

@@ -1,0 +1,112 @@
+"""Running text as a box: measured, split without widows or orphans, and drawn with its tags."""
+
+from collections.abc import Sequence
+
+from generator.boxes import UNBOUNDED, Box, Halves, Place
+from generator.canvas import TaggedCanvas
+from generator.fonts import Family
+from generator.lines import BADGE, Fragment, Line, Piece, break_lines, widest_word
+from generator.tags import Node
+
+
+class Paragraph(Box):
+    """Hold running text."""
+
+    def __init__(
+        self, pieces: Sequence[Piece], family: Family, node: Node, place: Place, lines: list[Line] | None = None
+    ) -> None:
+        self.pieces = pieces
+        self.family = family
+        self.node = node
+        self.place = place
+        self.bookmark: tuple[str, int] | None = None
+        self._lines = lines
+        self._width: float | None = None
+
+    def lines(self, width: float) -> list[Line]:
+        """Return the lines at a width; those of a half stay as they were broken."""
+        if self._lines is None or (self._width is not None and self._width != width):
+            self._lines, self._width = break_lines(self.pieces, width, self.family), width
+        return self._lines
+
+    def height(self, width: float) -> float:
+        return sum(line.height for line in self.lines(width))
+
+    def natural(self) -> float:
+        lines = break_lines(self.pieces, UNBOUNDED, self.family)
+        return max((line.fragments[-1].x + line.fragments[-1].width for line in lines if line.fragments), default=0.0)
+
+    def narrowest(self) -> float:
+        return widest_word(self.pieces, self.family)
+
+    def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
+        if polite and (self.place.keep or self.place.keep_with_next):
+            return None
+        lines = self.lines(width)
+        fitting = 0
+        while fitting < len(lines) and room >= lines[fitting].height - 0.001:
+            room -= lines[fitting].height
+            fitting += 1
+        least = 2 if polite else 1  # no widow, no orphan
+        fitting = min(fitting, len(lines) - least)
+        if fitting < least:
+            return None
+        return tuple(  # type: ignore[return-value]
+            Paragraph(self.pieces, self.family, self.node, self.place, part)
+            for part in (lines[:fitting], lines[fitting:])
+        )
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        if self.bookmark:
+            canvas.outline(*self.bookmark, top)
+        placed: list[tuple[Line, float]] = []
+        for line in self.lines(width):
+            placed.append((line, top - line.baseline))
+            top -= line.height
+        for line, baseline in placed:
+            for fragment in line.fragments:
+                _draw_badge(canvas, fragment, x, baseline)
+        with canvas.tagged(self.node):
+            for line, baseline in placed:
+                for fragment in line.fragments:
+                    with canvas.tagged(fragment.piece.node or self.node):
+                        if fragment.piece.style.blank_width:
+                            _draw_blank(canvas, fragment, x, baseline)
+                        wrapped = line.wrapped and fragment is line.fragments[-1]
+                        _draw_words(canvas, fragment, x, baseline, wrapped)
+        self._link(canvas, placed, x)
+
+    def _link(self, canvas: TaggedCanvas, placed: list[tuple[Line, float]], x: float) -> None:
+        for piece in self.pieces:
+            if piece.address is None or piece.node is None:
+                continue
+            size = piece.style.size
+            areas = [
+                (x + fragment.x, baseline - 0.25 * size, x + fragment.x + fragment.width, baseline + 0.8 * size)
+                for line, baseline in placed
+                for fragment in line.fragments
+                if fragment.piece is piece
+            ]
+            if areas:
+                canvas.link(piece.node, areas, piece.address, piece.text)
+
+
+def _draw_badge(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float) -> None:
+    style = fragment.piece.style
+    if style.badge:
+        radius = style.size * BADGE / 2
+        canvas.disc(x + fragment.x + radius, baseline + 0.34 * style.size, radius, style.badge)
+
+
+def _draw_blank(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float) -> None:
+    style = fragment.piece.style
+    canvas.rule(x + fragment.x, baseline, x + fragment.x + fragment.width, baseline, 0.8, style.colour)
+
+
+def _draw_words(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:
+    style = fragment.piece.style
+    x += fragment.x
+    if style.badge:
+        words = sum(face.width(text.rstrip()) for face, text in fragment.runs) * style.size
+        x += (BADGE * style.size - words) / 2
+    canvas.words(x, baseline, fragment.runs, colour=style.colour, size=style.size, wrapped=wrapped)

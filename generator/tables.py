@@ -1,0 +1,162 @@
+"""Tables: rows stay whole, header rows come again on every page."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from generator.boxes import Box, Halves, Place, share
+from generator.canvas import TaggedCanvas
+from generator.tags import Node
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """Hold what a cell shows; `height` is the least, for cells to write in."""
+
+    inside: Box
+    node: Node
+    padding: float
+    padding_top: float
+    background: str | None = None
+    height: float = 0.0
+
+    def room(self, width: float) -> float:
+        """Return the height the cell needs at a width."""
+        return max(self.height, self.inside.height(width - 2 * self.padding) + self.padding + self.padding_top)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float, height: float) -> None:
+        """Draw the cell; an empty one is still an element of the table."""
+        if self.background:
+            canvas.fill_rect(x, top - height, width, height, self.background)
+        canvas.attach(self.node)
+        self.inside.draw(canvas, x + self.padding, top - self.padding_top, width - 2 * self.padding)
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """Hold the lines of a table, and the widths of its columns as in `boxes.share`; none, and the words decide."""
+
+    widths: tuple[float, ...] = ()
+    border: str | None = None
+    rule: str | None = None
+    thickness: float = 0.75
+    radius: float = 0.0
+
+
+class Table(Box):
+    """Hold header rows and body rows; `again` says that the header rows were drawn on a page before."""
+
+    def __init__(
+        self,
+        heads: Sequence[Sequence[Cell]],
+        rows: Sequence[Sequence[Cell]],
+        grid: Grid,
+        place: Place,
+        again: bool = False,
+    ) -> None:
+        self.heads = heads
+        self.again = again
+        self._settled: dict[float, list[float]] = {}
+        self.rows = rows
+        self.grid = grid
+        self.place = place
+
+    def _widths(self, width: float) -> list[float]:
+        rows = [*self.heads, *self.rows]
+        if self.grid.widths:
+            return share(self.grid.widths, len(rows[0]), width)
+        if width not in self._settled:
+            columns = list(zip(*rows, strict=True))
+            natural = [max(cell.inside.natural() + 2 * cell.padding for cell in column) for column in columns]
+            # Labels at the head of a column do not wrap where it can be helped.
+            narrowest = [
+                max(
+                    (cell.inside.natural() if at < len(self.heads) else cell.inside.narrowest()) + 2 * cell.padding
+                    for at, cell in enumerate(column)
+                )
+                for column in columns
+            ]
+            self._settled[width] = min(
+                ways(natural, narrowest, width), key=lambda widths: sum(self._row_height(row, widths) for row in rows)
+            )
+        return self._settled[width]
+
+    def _row_height(self, row: Sequence[Cell], widths: Sequence[float]) -> float:
+        return max(cell.room(width) for cell, width in zip(row, widths, strict=True))
+
+    def height(self, width: float) -> float:
+        widths = self._widths(width)
+        return sum(self._row_height(row, widths) for row in [*self.heads, *self.rows])
+
+    def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
+        if polite and self.place.keep and self.height(width) <= page:
+            return None
+        widths = self._widths(width)
+        left = room - sum(self._row_height(row, widths) for row in self.heads)
+        for at, row in enumerate(self.rows):
+            left -= self._row_height(row, widths)
+            if left < -0.001:
+                if at == 0:
+                    return None
+                upper = Table(self.heads, self.rows[:at], self.grid, self.place, self.again)
+                return upper, Table(self.heads, self.rows[at:], self.grid, self.place, again=True)
+        return None
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        widths = self._widths(width)
+        if self.again:
+            with canvas.artifact("Pagination"):
+                y = self._draw_rows(canvas, self.heads, x, top, widths)
+        else:
+            y = self._draw_rows(canvas, self.heads, x, top, widths)
+        bottom = self._draw_rows(canvas, self.rows, x, y, widths)
+        self._draw_lines(canvas, x, top, bottom, widths)
+
+    def _draw_rows(
+        self, canvas: TaggedCanvas, rows: Sequence[Sequence[Cell]], x: float, y: float, widths: Sequence[float]
+    ) -> float:
+        """Draw rows from a height down; return where they end."""
+        for row in rows:
+            across, height = x, self._row_height(row, widths)
+            for cell, width in zip(row, widths, strict=True):
+                cell.draw(canvas, across, y, width, height)
+                across += width
+            y -= height
+        return y
+
+    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, bottom: float, widths: Sequence[float]) -> None:
+        grid, right, y = self.grid, x + sum(widths), top
+        for row in [*self.heads, *self.rows][:-1]:
+            y -= self._row_height(row, widths)
+            if grid.rule:
+                canvas.rule(x, y, right, y, grid.thickness, grid.rule)
+        if grid.border:
+            for at in range(1, len(widths)):
+                across = x + sum(widths[:at])
+                canvas.rule(across, top, across, bottom, grid.thickness, grid.border)
+            canvas.stroke_rect(x, bottom, right - x, top - bottom, grid.border, grid.thickness, grid.radius)
+
+
+def ways(natural: Sequence[float], narrowest: Sequence[float], width: float) -> list[list[float]]:
+    """Return ways to share a width among columns, to choose the best from.
+
+    `natural` are the widths at which nothing wraps, `narrowest` those under which a word is cut.
+    Where there is enough, each column gets an equal part of what is left over. Where there is not,
+    each gets its narrowest and a share of the rest, more or less in proportion to what it lacks.
+    """
+    left = width - sum(natural)
+    if left >= 0:
+        return [[column + left / len(natural) for column in natural]]
+    rest = width - sum(narrowest)
+    if rest <= 0:
+        return [[column * width / sum(narrowest) for column in narrowest]]
+    lacking = [wanted - least for wanted, least in zip(natural, narrowest, strict=True)]
+    weights = [[lack**power for lack in lacking] for power in (0.25, 0.5, 1.0, 1.5)]
+    for at, lack in enumerate(lacking):
+        if 0 < lack < rest and (others := sum(lacking) - lack):
+            # This column gets all it lacks, the others what is then left.
+            weights.append(
+                [lack if at == other else part * (rest - lack) / others for other, part in enumerate(lacking)]
+            )
+    return [
+        [least + rest * weight / sum(those) for least, weight in zip(narrowest, those, strict=True)]
+        for those in weights
+    ]

@@ -1,0 +1,241 @@
+"""Pages, structure tree and properties as ReportLab writes them; nothing else knows its private parts."""
+
+import datetime
+import functools
+import hashlib
+import html
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NamedTuple
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from generator.tags import Marks, Node, Target
+
+# Whose the marks of a page are, in order, or whose a clickable place is; pages and places share one numbering.
+Owners = Mapping[int, Sequence[Node] | Node]
+_PRODUCER = "ReportLab"
+_BLANK_ID = b"\n[<%b><%b>]\n" % (b"0" * 32, b"0" * 32)
+
+
+class Properties(NamedTuple):
+    """Say what a viewer shows about the document."""
+
+    title: str
+    language: str
+    creator: str
+    date: datetime.date
+    author: str = ""
+    subject: str = ""
+
+
+class Pages(Canvas):
+    """ReportLab's canvas without what breaks a tagged file, and with what it lacks."""
+
+    _doc: Any
+    _code: list[str]
+    _annotationrefs: list[PDFObjectReference]
+    _fillColorObj: object
+    _strokeColorObj: object
+    _lineWidth: float
+    _lineCap: int
+
+    def __init__(self, page_size: tuple[float, float], language: str) -> None:
+        super().__init__("", pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self.number = 0
+
+    @property
+    def document(self) -> Any:
+        """Return ReportLab's document, to which fonts add themselves."""
+        return self._doc
+
+    def write(self, operators: str) -> None:
+        """Add operators to the page's content."""
+        self._code.append(operators)
+
+    def fill(self, colour: str) -> None:
+        """Fill with this colour from now on."""
+        if self._fillColorObj != _rgb(colour):
+            self.setFillColor(_rgb(colour))
+
+    def stroke(self, colour: str, width: float, round_ends: bool = False) -> None:
+        """Draw lines like this from now on."""
+        if self._strokeColorObj != _rgb(colour):
+            self.setStrokeColor(_rgb(colour))
+        if self._lineWidth != width:
+            self.setLineWidth(width)
+        if self._lineCap != round_ends:
+            self.setLineCap(int(round_ends))
+            self.setLineJoin(int(round_ends))
+
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, radius: float, paint: Literal["f", "S"]
+    ) -> None:
+        """Fill (f) or stroke (S) a rectangle."""
+        stroke, fill = int(paint == "S"), int(paint == "f")
+        if radius:
+            self.roundRect(x, y, width, height, radius, stroke, fill)
+        else:
+            self.rect(x, y, width, height, stroke, fill)
+
+    def add_link(self, number: int, place: Sequence[float], address: str, description: str) -> None:
+        """Make a place of this page open an address."""
+        link = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(place),
+            "Border": PDFArray([0, 0, 0]),
+            "Contents": PDFString(description),
+            "F": 4,  # printed with the page
+            "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)}),
+            "StructParent": number,
+        }
+        self._annotationrefs.append(self._doc.Reference(PDFDictionary(link), f"Link{number}"))
+
+    def finish(self, properties: Properties, root: Node, owners: Owners) -> bytes:
+        """Return the finished file."""
+        self.addPageLabel(0, style="ARABIC")
+        _write_structure(self._doc, root, owners)
+        _write_properties(self._doc, properties)
+        self._doc._ID = _BLANK_ID
+        data: bytes = self._doc.GetPDFData(self)
+        digest = hashlib.sha256(data).hexdigest()[:32].encode()
+        body, _, end = data.rpartition(_BLANK_ID)
+        return b"%b\n[<%b><%b>]\n%b" % (body, digest, digest, end)
+
+    def _make_preamble(self) -> None:
+        # ReportLab's own preamble names Helvetica, which would go into the file without being embedded.
+        self._preamble = ""
+
+    def _setAnnotations(self, page: Any) -> None:
+        # The last place where showPage hands out the page before it is filed.
+        page.Annots = self._annotationrefs
+        page.Contents = PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
+        page.Trans = None
+        page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
+        page.Tabs = PDFName("S")
+        page.StructParents = self.number
+
+
+@functools.cache
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = bytes.fromhex(colour.removeprefix("#"))
+    return red / 255, green / 255, blue / 255
+
+
+def _write_structure(document: Any, root: Node, owners: Owners) -> None:
+    elements = {node: PDFDictionary() for node in root.walk()}
+    references = {node: document.Reference(element) for node, element in elements.items()}
+    tree = PDFDictionary({"Type": PDFName("StructTreeRoot"), "K": references[root]})
+    catalog = document.Catalog
+    catalog.StructTreeRoot = document.Reference(tree)
+    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    for node, element in elements.items():
+        element.dict = _element(node, references)
+        element["P"] = references[node.parent] if node.parent else catalog.StructTreeRoot
+    numbers: list[Any] = []
+    for number, owner in owners.items():
+        numbers += (number, references[owner] if isinstance(owner, Node) else PDFArray(map(references.get, owner)))
+    tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
+    tree["ParentTreeNextKey"] = max(owners) + 1
+
+
+def _element(node: Node, references: Mapping[Node, PDFObjectReference]) -> dict[str, Any]:
+    page = next((kid.page for kid in node.kids if isinstance(kid, Marks)), None)
+    entries: dict[str, Any] = {"S": PDFName(node.role)}
+    if page is not None:
+        entries["Pg"] = _page(page)
+    if node.alt is not None:
+        entries["Alt"] = PDFString(node.alt)
+    if node.lang is not None:
+        entries["Lang"] = PDFString(node.lang)
+    if attributes := _attributes(node):
+        entries["A"] = PDFDictionary(attributes)
+    kids = [_kid(kid, page, references) for kid in node.kids]
+    if kids:
+        entries["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
+    return entries
+
+
+def _kid(kid: Node | Marks | Target, page: int | None, references: Mapping[Node, PDFObjectReference]) -> Any:
+    if isinstance(kid, Node):
+        return references[kid]
+    if isinstance(kid, Target):
+        place = PDFObjectReference(f"Link{kid.number}")
+        return PDFDictionary({"Type": PDFName("OBJR"), "Obj": place, "Pg": _page(kid.page)})
+    if kid.page == page:
+        return kid.number
+    return PDFDictionary({"Type": PDFName("MCR"), "MCID": kid.number, "Pg": _page(kid.page)})
+
+
+def _page(index: int) -> PDFObjectReference:
+    return PDFObjectReference(f"Page{index + 1}")
+
+
+def _attributes(node: Node) -> dict[str, Any]:
+    if node.numbering:
+        return {"O": PDFName("List"), "ListNumbering": PDFName(node.numbering)}
+    if node.bounds:
+        return {"O": PDFName("Layout"), "BBox": PDFArray(node.bounds), "Placement": PDFName("Block")}
+    table: dict[str, Any] = {}
+    if node.scope:
+        table["Scope"] = PDFName(node.scope)
+    if node.columns > 1:
+        table["ColSpan"] = node.columns
+    return {"O": PDFName("Table"), **table} if table else {}
+
+
+class _Info(PDFDictionary):
+    """The document's properties; ReportLab asks for their share in the file's id, which ours has another way."""
+
+    def digest(self, _: object) -> None:
+        """Add nothing."""
+
+
+def _write_properties(document: Any, properties: Properties) -> None:
+    # PDF wants the properties twice, and both must say the same.
+    day = f"D:{properties.date:%Y%m%d}000000Z"
+    info = {
+        "Title": properties.title,
+        "Author": properties.author,
+        "Subject": properties.subject,
+        "Creator": properties.creator,
+        "Producer": _PRODUCER,
+        "CreationDate": day,
+        "ModDate": day,
+    }
+    document.info = _Info({key: PDFString(value) for key, value in info.items() if value})
+    catalog = document.Catalog
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
+    catalog.Metadata = PDFStream(kind, _metadata(properties).encode())
+
+
+def _metadata(properties: Properties) -> str:
+    title, language, creator = map(_escaped, (properties.title, properties.language, properties.creator))
+    day = f"{properties.date:%Y-%m-%d}T00:00:00Z"
+    author = subject = ""
+    if properties.author:
+        author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(properties.author)}</rdf:li></rdf:Seq></dc:creator>"
+    if properties.subject:
+        words = f'<rdf:li xml:lang="x-default">{_escaped(properties.subject)}</rdf:li>'
+        subject = f"<dc:description><rdf:Alt>{words}</rdf:Alt></dc:description>"
+    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+{author}{subject}
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{creator}</xmp:CreatorTool>
+<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
+<pdf:Producer>{_PRODUCER}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>
+"""
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)

@@ -1,0 +1,57 @@
+"""The structure tree as plain data: what a screen reader is given, whatever it looks like on paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+Role = Literal[
+    "Document", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
+    "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Link", "Span",
+]  # fmt: skip
+
+
+@dataclass(slots=True)
+class Marks:
+    """Drawing that belongs to one node: a stretch of a page's content, and the text in it."""
+
+    page: int
+    number: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Target:
+    """A clickable place on a page that belongs to a Link node, by its number in the document."""
+
+    page: int
+    number: int
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One structure element, made at layout and filled when it is drawn.
+
+    `kids` are in the order of drawing, which is the reading order. `bounds` are a figure's left, bottom, right and
+    top on its page, in points; whoever draws the figure sets them.
+    """
+
+    role: Role
+    parent: "Node | None" = None
+    alt: str | None = None
+    lang: str | None = None
+    numbering: Literal["Decimal", "Disc", "None"] | None = None
+    scope: Literal["Row", "Column"] | None = None
+    columns: int = 1
+    bounds: tuple[float, float, float, float] | None = None
+    kids: list["Node | Marks | Target"] = field(default_factory=list, repr=False)
+
+    @property
+    def nodes(self) -> Iterator["Node"]:
+        """Yield the child nodes."""
+        return (kid for kid in self.kids if isinstance(kid, Node))
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield this node and all below it, in reading order."""
+        yield self
+        for node in self.nodes:
+            yield from node.walk()

@@ -1,0 +1,300 @@
+"""Templates from outside, filled in a sandbox with a handout's words: the only module that knows Jinja2."""
+
+import bisect
+import difflib
+import functools
+import itertools
+import re
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any, cast
+
+import msgspec
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from generator.errors import HandoutError, Problem, refuse
+
+Place = tuple[str, int]
+
+SHIPPED = "shipped:"
+LONGEST = 5_000_000
+MOST_ROUNDS = 100_000
+
+_MARK = re.compile("\x02([0-9]+)\x03")
+_CONTROL = re.compile("[\x02\x03]")
+_rounds: ContextVar[Iterator[int]] = ContextVar("rounds")
+
+
+class Filled(msgspec.Struct, frozen=True):
+    """Hold filled HTML; `places(offset)` is the template file and the line that wrote what stands at an offset."""
+
+    text: str
+    places: Callable[[int], Place]
+
+
+def fill(name: str, context: Mapping[str, object], folders: Sequence[Path]) -> Filled:
+    """Fill the template `name` from the first of `folders` that has it; the last folder is the shipped one.
+
+    Raises HandoutError, with the template's file and line, for whatever is wrong with a template.
+    """
+    environment, marks = _environment(tuple(folders))
+    _rounds.set(iter(range(MOST_ROUNDS)))
+    try:
+        template = environment.get_template(name)
+        marked = _first(LONGEST, template.generate(context))
+        filled = _without_marks(marked, marks.places, template.filename or name)
+    except Exception as error:
+        raise HandoutError(*_problems(error, context, folders)) from error
+    if len(marked) > LONGEST:
+        file, line = filled.places(len(filled.text))
+        raise refuse("the template writes more than any handout holds", file=file, line=line)
+    return filled
+
+
+def _first(length: int, chunks: Iterator[str]) -> str:
+    """Join chunks until they are longer than `length`; the rest is never made."""
+    taken: list[str] = []
+    while length >= 0 and (chunk := next(chunks, None)) is not None:
+        taken.append(chunk)
+        length -= len(chunk)
+    return "".join(taken)
+
+
+class _Marks(Extension):
+    """Put a numbered mark before each line of a template's own text and each value, and count the rounds of loops.
+
+    Text that a template captures (in a macro, a `set` block and so on) may be compared or measured there, so in
+    captured text only lines with a tag are marked: a plain word stays equal to itself.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        super().__init__(environment)
+        self.places: dict[int, Place] = {}
+        self._numbers = itertools.count()
+
+    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
+        """Return the tokens of a template with marks among them."""
+        file = stream.filename or stream.name or ""
+        captured = 0
+        for token in stream:
+            line = token.lineno
+            if token.type == "data":
+                yield Token(line, "data", self._marked(token.value, file, line, captured > 0))
+            elif token.type == "variable_begin" and not captured:
+                yield from (Token(line, "data", self._mark(file, line)), token)
+            elif token.type == "block_begin":
+                tag = _rest_of_tag(stream)
+                if tag and tag[0].value == "autoescape":
+                    raise TemplateSyntaxError("‘autoescape’ is not for templates", line, stream.name, file)
+                if tag and tag[0].value in ("call", "filter") and not captured:
+                    yield Token(line, "data", self._mark(file, line))
+                captured += _change_of_capture(tag)
+                yield from (token, *tag, *_count_of_rounds(tag))
+            else:
+                yield token
+
+    def _marked(self, text: str, file: str, line: int, captured: bool) -> str:
+        lines = text.split("\n")
+        for index, words in enumerate(lines):
+            if "<" in words or (words.strip() and not captured):
+                indent = len(words) - len(words.lstrip())
+                lines[index] = words[:indent] + self._mark(file, line + index) + words[indent:]
+        return "\n".join(lines)
+
+    def _mark(self, file: str, line: int) -> str:
+        number = next(self._numbers)
+        self.places[number] = (file, line)
+        return f"\x02{number}\x03"
+
+
+def _rest_of_tag(stream: TokenStream) -> list[Token]:
+    tag: list[Token] = []
+    while stream.current.type != "eof" and (not tag or tag[-1].type != "block_end"):
+        tag.append(next(stream))
+    return tag
+
+
+def _change_of_capture(tag: list[Token]) -> int:
+    name = tag[0].value if tag else ""
+    if name == "set":
+        after_names = next((token.type for token in tag if token.type not in ("name", "dot", "comma")), "")
+        return 0 if after_names == "assign" else 1
+    return (name in ("macro", "call", "filter")) - (name in ("endmacro", "endcall", "endfilter", "endset"))
+
+
+def _count_of_rounds(tag: list[Token]) -> Iterator[Token]:
+    if tag and tag[0].value == "for":
+        call = [("variable_begin", "{{"), ("name", "_round"), ("lparen", "("), ("rparen", ")"), ("variable_end", "}}")]
+        yield from (Token(tag[0].lineno, kind, value) for kind, value in call)
+
+
+def _round() -> str:
+    if next(_rounds.get(), None) is None:
+        raise TemplateRuntimeError(f"the loops of this template run more than {MOST_ROUNDS} times")
+    return ""
+
+
+def _without_marks(marked: str, known: Mapping[int, Place], file: str) -> Filled:
+    """Take the marks out of the text and remember where they stood."""
+    pieces = _MARK.split(marked)
+    offsets, places = [0], [(file, 1)]
+    for before, number in zip(pieces[::2], pieces[1::2], strict=False):
+        offsets.append(offsets[-1] + len(before))
+        places.append(known[int(number)])
+    text = "".join(pieces[::2])
+
+    def place(offset: int) -> Place:
+        return places[bisect.bisect_right(offsets, offset) - 1]
+
+    stray = _CONTROL.search(text)
+    if stray:
+        file, line = place(stray.start())
+        raise refuse("a control character stands here, or a filter cuts the text", file=file, line=line)
+    return Filled(text, place)
+
+
+@functools.lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> tuple[Environment, _Marks]:
+    environment = _Sandbox(
+        loader=FunctionLoader(functools.partial(_load, folders)),
+        extensions=[_Marks],
+        undefined=_Missing,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_printable,
+    )
+    environment.globals["_round"] = _round
+    for unwanted in ("safe", "random"):  # one lets values through as markup, the other makes every copy differ
+        del environment.filters[unwanted]
+    del environment.globals["lipsum"]
+    return environment, cast(_Marks, environment.extensions[_Marks.identifier])
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Refuse the sums that can fill the memory, beside what Jinja2's sandbox refuses."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply numbers; refuse powers, and repeating text."""
+        if operator == "*" and isinstance(left, int | float) and isinstance(right, int | float):
+            return left * right
+        raise SecurityError(f"only numbers can be multiplied, and ‘**’ is not for templates: {operator}")
+
+
+def _load(folders: tuple[Path, ...], name: str) -> tuple[str, str, Callable[[], bool]] | None:
+    """Return a template's text, its file, and whether both are still so."""
+    path = _find(name, folders)
+    if path is None:
+        return None
+    changed = path.stat().st_mtime_ns
+    text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
+    stray = re.search("[\x02\x03\udc80-\udcff]", text)
+    if stray:
+        line = text.count("\n", 0, stray.start()) + 1
+        raise TemplateSyntaxError("this is no plain text; save the file as UTF-8", line, name, str(path))
+    return text, str(path), lambda: _find(name, folders) == path and path.stat().st_mtime_ns == changed
+
+
+def _find(name: str, folders: tuple[Path, ...]) -> Path | None:
+    if name.startswith(SHIPPED):
+        name, folders = name.removeprefix(SHIPPED), folders[-1:]
+    if any(part in ("", ".", "..") for part in name.split("/")) or re.search(r"[\\:\0]", name):
+        return None
+    for folder in folders:
+        path = folder / name
+        if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            return path
+    return None
+
+
+class _Unknown(UndefinedError):
+    """Say which name is not known, and whose it should have been."""
+
+    def __init__(self, name: str, owner: object, message: str | None) -> None:
+        self.name = name
+        self.owner = owner
+        super().__init__(message)
+
+
+class _Missing(StrictUndefined):
+    """Remember the owner of a name that is not there, so that the nearest one can be told."""
+
+    __slots__ = ()
+
+    def __init__(self, hint: Any = None, obj: Any = missing, name: Any = None, exc: Any = UndefinedError) -> None:
+        if exc is UndefinedError and name is not None and hint is None:
+            exc = functools.partial(_Unknown, name, obj)
+        super().__init__(hint, obj, name, exc)
+
+
+def _printable(value: object) -> object:
+    """Let words and numbers through; ‘None’ or the inside of a list must never be printed."""
+    if isinstance(value, str) and not isinstance(value, Markup) and _CONTROL.search(value):
+        raise TemplateRuntimeError("a value holds a control character")
+    if isinstance(value, str | float) or type(value) is int or type(value).__str__ is not object.__str__:
+        return value
+    if value is None:
+        raise TemplateRuntimeError("there is nothing to print here: the value is empty; ask with ‘if’ first")
+    raise TemplateRuntimeError(f"this is no text but a {type(value).__name__}; print one of its parts")
+
+
+def _problems(error: Exception, context: Mapping[str, object], folders: Sequence[Path]) -> list[Problem]:
+    file, line = _place(error, folders)
+    if isinstance(error, HandoutError):
+        return [each if each.file else msgspec.structs.replace(each, file=file, line=line) for each in error.problems]
+    message, hint = _said(error, context, folders)
+    return [Problem(message, file, line, hint)]
+
+
+def _place(error: Exception, folders: Sequence[Path]) -> Place:
+    if isinstance(error, TemplateSyntaxError):
+        return error.filename or error.name or "", error.lineno
+    places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    inside = [place for place in places if any(Path(place[0]).is_relative_to(folder) for folder in folders)]
+    return inside[-1] if inside else ("", 0)
+
+
+def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Path]) -> tuple[str, str]:
+    """Return the message and the hint."""
+    match error:
+        case TemplateNotFound():
+            return f"there is no template ‘{error.name}’", _where_looked(str(error.name), folders)
+        case TemplateSyntaxError():
+            return f"the template cannot be read here: {error.message}", ""
+        case _Unknown(owner=None):
+            return f"‘{error.name}’ was asked of an empty value", "ask with ‘if’ first"
+        case _Unknown(owner=owner) if owner is missing:
+            return f"‘{error.name}’ is not known here", _nearest(error.name, context)
+        case _Unknown(owner=owner):
+            known = owner if isinstance(owner, Mapping) else getattr(owner, "__struct_fields__", ())
+            return f"‘{error.name}’ is not part of {type(owner).__name__}", _nearest(error.name, known)
+        case SecurityError():
+            return f"a template may not do this: {error}", ""
+        case RecursionError():
+            return "the template includes or calls itself without end", ""
+        case TemplateRuntimeError():
+            return str(error), ""
+    return f"the template cannot be filled here: {error or type(error).__name__}", ""
+
+
+def _nearest(name: str, known: Iterable[object]) -> str:
+    near = difflib.get_close_matches(name, map(str, known), 1)
+    return f"did you mean ‘{near[0]}’?" if near else ""
+
+
+def _where_looked(name: str, folders: Sequence[Path]) -> str:
+    searched = folders[-1:] if name.startswith(SHIPPED) else folders
+    known = {path.relative_to(folder).as_posix() for folder in searched for path in folder.rglob("*.html")}
+    near = _nearest(name.removeprefix(SHIPPED), sorted(known))
+    return f"{near} looked in {', '.join(map(str, searched))}".strip()

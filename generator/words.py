@@ -1,0 +1,85 @@
+"""Labels, counted phrases, dates and spelling of one language."""
+
+import datetime
+import re
+
+from generator.errors import refuse
+from generator.locations import Folders
+from generator.model import Counted, Language
+from generator.schema import read
+from generator.values import Text
+
+DEFAULT = "en-GB"
+
+
+class Words:
+    """Say things in one language; what it does not say itself, the language it is based on does."""
+
+    def __init__(self, chain: tuple[Language, ...]) -> None:
+        self.chain = chain
+        self.codes = tuple(language.code for language in chain)
+        self.code = chain[0].code
+        self.paper = next((language.paper for language in chain if language.paper), "a4")
+        self.days = next((language.days for language in chain if language.days), ())
+        self._months = next((language.months for language in chain if language.months), ())
+        self._date = next((language.date for language in chain if language.date), "{day} {month} {year}")
+        self._phrases: dict[str, str | Counted] = {}
+        spelling: dict[str, str] = {}
+        for language in reversed(chain):
+            self._phrases |= language.words
+            spelling |= language.spelling
+        self._spelling = spelling
+        # The longest first, so that ‘worktops’ is not read as ‘worktop’ and an s.
+        ways = "|".join(map(re.escape, sorted(spelling, key=len, reverse=True)))
+        self._spelt = re.compile(rf"\b({ways})\b", re.IGNORECASE) if spelling else None
+
+    @property
+    def keys(self) -> set[str]:
+        """The names of all phrases."""
+        return set(self._phrases)
+
+    def __call__(self, key: str, number: object = None, **values: object) -> str:
+        """Return a phrase, with its `{number}` and other values filled in; raise KeyError where there is none."""
+        phrase = self._phrases[key]
+        if isinstance(phrase, Counted):
+            phrase = phrase.one if str(number) == "1" else phrase.other
+        return self._spell(phrase).format_map({"number": number, **values})
+
+    def text(self, text: Text | str) -> str:
+        """Return content's words in this language's spelling."""
+        return self._spell(str(text))
+
+    def date(self, date: datetime.date) -> str:
+        """Return a date in words."""
+        return self._date.format(day=date.day, month=self._months[date.month - 1], year=date.year)
+
+    def listed(self, things: list[str]) -> str:
+        """Return things as one phrase: ‘a chair, a wall and a ball’."""
+        if len(things) < 2:
+            return "".join(things)
+        return self("and", first=", ".join(things[:-1]), last=things[-1])
+
+    def _spell(self, text: str) -> str:
+        return self._spelt.sub(self._respelt, text) if self._spelt else text
+
+    def _respelt(self, match: re.Match[str]) -> str:
+        other = self._spelling[match[0].lower()]
+        return sentence_case(other) if match[0][0].isupper() else other
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def load(code: str, folders: Folders) -> Words:
+    """Read a language and those it is based on; raise HandoutError if it is not there or goes in a circle."""
+    chain: list[Language] = []
+    wanted: str | None = code
+    while wanted is not None:
+        path = folders.find("languages", wanted)
+        if wanted in (language.code for language in chain):
+            raise refuse(f"the language ‘{wanted}’ is based on itself", file=folders.shown(path))
+        chain.append(read(path, Language, id=wanted, shown=folders.shown(path)))
+        wanted = chain[-1].based_on
+    return Words(tuple(chain))
