@@ -13,6 +13,8 @@ import msgspec
 from generator.canvas import TaggedCanvas
 
 Halves = tuple["Box", "Box"]
+CLEAR = 5.0
+"""How far a line above or below a box stands off its words."""
 UNBOUNDED = 1e6
 """A width at which nothing wraps."""
 
@@ -86,7 +88,7 @@ class Frame(msgspec.Struct, frozen=True):
             canvas.fill_rect(x, bottom, width, height, self.background, self.radius)
         if self.border:
             canvas.stroke_rect(x, bottom, width, height, self.border, self.border_width, self.radius)
-        for y, colour in ((top, self.border_above), (bottom, self.border_below)):
+        for y, colour in ((top + CLEAR, self.border_above), (bottom - CLEAR, self.border_below)):
             if colour:
                 canvas.rule(x, y, x + width, y, self.border_width, colour)
         if self.border_left:
@@ -99,6 +101,7 @@ class Stack(Box):
     def __init__(self, children: Sequence[Box], place: Place, frame: Frame | None = None) -> None:
         self.children = children
         self.frame = frame or Frame()
+        self._heights: dict[float, float] = {}
         if children and not self.frame.padding:
             first, last = children[0].place, children[-1].place
             place = msgspec.structs.replace(
@@ -111,9 +114,11 @@ class Stack(Box):
         return [0.0, *(max(upper.place.after, lower.place.before) for upper, lower in pairs)]
 
     def height(self, width: float) -> float:
-        inside = self.frame.inside(width)
-        inner = sum(gap + child.height(inside) for gap, child in zip(self._gaps(), self.children, strict=False))
-        return inner + 2 * self.frame.padding
+        if width not in self._heights:
+            inside = self.frame.inside(width)
+            inner = sum(gap + child.height(inside) for gap, child in zip(self._gaps(), self.children, strict=False))
+            self._heights[width] = inner + 2 * self.frame.padding
+        return self._heights[width]
 
     def natural(self) -> float:
         widest = max((child.natural() for child in self.children), default=0.0)
@@ -206,6 +211,30 @@ class Row(Box):
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for start, column, child in self._columns(width):
             child.draw(canvas, x + start, top, column)
+
+
+class Beside(Box):
+    """Hold boxes side by side where the words of each fit half the width, and else one below the other."""
+
+    def __init__(self, row: Row) -> None:
+        self._row = row
+        self._stack = Stack(row.children, row.place)
+        self.place = row.place
+
+    def _chosen(self, width: float) -> Box:
+        fitted = (
+            child.natural() for points, child in zip(self._row.shares, self._row.children, strict=False) if not points
+        )
+        return self._row if all(natural <= width / 2 for natural in fitted) else self._stack
+
+    def height(self, width: float) -> float:
+        return self._chosen(width).height(width)
+
+    def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
+        return self._chosen(width).split(width, room, page, polite)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        self._chosen(width).draw(canvas, x, top, width)
 
 
 def share(widths: Sequence[float], count: int, width: float) -> list[float]:

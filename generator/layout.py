@@ -4,12 +4,12 @@ The theme says how each tag looks; what it leaves unsaid (size, colour) comes fr
 Every box hangs on a structure node, so that what is drawn is tagged as what it is.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 
 import msgspec
 
-from generator.boxes import Blank, Box, Empty, Frame, Mark, Place, Row, Rule, Stack
+from generator.boxes import Beside, Blank, Box, Empty, Frame, Mark, Place, Row, Rule, Stack
 from generator.elements import Element, Words, words_of
 from generator.errors import HandoutError, refuse
 from generator.fonts import Family, Undrawable, clean
@@ -42,11 +42,9 @@ class Layout:
     def __init__(self, theme: Theme, family: Family) -> None:
         self.theme = theme
         self.family = family
-        self._fields: Mapping[str, str] = {}
 
-    def boxes(self, element: Element, parent: Node, fields: Mapping[str, str] | None = None) -> Box:
-        """Return the box of an element and all in it. `fields` are words to replace, such as a page's number."""
-        self._fields = fields or {}
+    def boxes(self, element: Element, parent: Node) -> Box:
+        """Return the box of an element and all in it."""
         article = self.theme.look("article")
         assert article.size and article.line_pitch and article.colour  # the theme was checked when it was read
         style = Style(self.theme.size(article.size), article.line_pitch, self.theme.colour(article.colour))
@@ -107,7 +105,7 @@ class Layout:
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
         children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
         if look.columns and len(children) > 1:
-            row = Row(children, _widths(look), _points(look.gap), Place())
+            row = Beside(Row(children, _widths(look), _points(look.gap), Place()))
             return Stack([row], _place(look), self._frame(look))
         return Stack(children, _place(look), self._frame(look))
 
@@ -160,8 +158,6 @@ class Layout:
     def _drawable(self, words: Words, bold: bool) -> str:
         """Return words as they will be drawn; refuse a character that no font has."""
         text = words.text
-        for name, value in self._fields.items():
-            text = text.replace(name, value)
         try:
             text = clean(text)
             self.family.runs(text, bold)

@@ -1,5 +1,6 @@
 """Words become lines: ragged right, never hyphenated, a number never parted from its unit."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -82,6 +83,9 @@ BADGE = 1.75
 """The width of a badge's disc, as a multiple of its text's size."""
 ASCENT = 0.79
 """From the top of the text's own height to its baseline, as a multiple of its size."""
+
+# Where a word that is too wide for a line may be cut before it is cut anywhere else.
+_SEAMS = re.compile(r"(?<=[-/@_&=?.,])(?=[^-/@_&=?.,])")
 
 
 def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[Line]:
@@ -168,10 +172,12 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
     cut = _Word([], word.space, word.gap, False, word.breaks)
     for part in word.parts:
         size = part.piece.style.size
-        characters: list[tuple[Runs, float]] = [
-            (((face, character),), face.width(character) * size) for face, text in part.runs for character in text
+        chunks: list[tuple[Runs, float]] = [
+            (((face, chunk),), face.width(chunk) * size)
+            for face, text in part.runs
+            for chunk in _chunks(text, face, width / size)
         ]
-        for runs, room in characters or [((), min(part.width, width))]:
+        for runs, room in chunks or [((), min(part.width, width))]:
             if cut.parts and cut.width + room > width:
                 yield [cut]
                 cut = _Word([], (), 0.0)
@@ -181,6 +187,12 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
             else:
                 cut.parts.append(_Part(runs, room, part.piece))
     yield [cut]
+
+
+def _chunks(text: str, face: Face, width: float) -> Iterator[str]:
+    """Yield what may stand on a line of its own: up to a hyphen or the like, or else single characters."""
+    for chunk in _SEAMS.split(text):
+        yield from [chunk] if face.width(chunk) <= width else chunk
 
 
 def _line(words: list[_Word], wrapped: bool, pieces: Sequence[Piece]) -> Line:

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.boxes import Box, Row, Stack
 from generator.canvas import TaggedCanvas
-from generator.elements import Element
+from generator.elements import Element, Words
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
@@ -20,7 +20,7 @@ PAPERS: Mapping[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": 
 """Width and height in points."""
 REGULAR = ("AtkinsonHyperlegibleNext_400Regular.ttf", "Arimo_400Regular.ttf")
 BOLD = ("AtkinsonHyperlegibleNext_700Bold.ttf", "Arimo_700Bold.ttf")
-MOST_FOR_RUNNING = 0.4
+MOST_FOR_RUNNING = 0.5
 """The share of a page that running header and footer may take before the handout is refused."""
 
 
@@ -52,14 +52,14 @@ def write(article: Element, theme: Theme, paper: str, fonts: Path, properties: P
     sheet = _sheet(theme, PAPERS[paper])
     tree = Node("Document", lang=article.attributes.get("lang"))
     head = layout.boxes(_part(article, "header"), tree)
-    foot = layout.boxes(_part(article, "footer"), tree, {"{page}": "88", "{pages}": "88"})
+    foot = layout.boxes(_numbered(_part(article, "footer"), 88, 88), tree)
     above = head.height(sheet.width) + head.place.after
     below = foot.height(sheet.width) + foot.place.before
     whole = sheet.top - sheet.bottom
     if above + below > MOST_FOR_RUNNING * whole:
         raise refuse(
             "the lines at the top and foot of each page take too much of it",
-            hint="shorten the names of the patient, the clinic or the clinician",
+            hint="shorten the names of the patient, the clinic or the clinician, or choose smaller print",
         )
     body = layout.boxes(_without(article, "header", "footer"), tree)
     pages = list(_pages(body, sheet.width, whole - above - below))
@@ -73,7 +73,7 @@ def write(article: Element, theme: Theme, paper: str, fonts: Path, properties: P
             with canvas.artifact("Pagination", "Header"):
                 head.draw(canvas, sheet.left, sheet.top, sheet.width)
         page.draw(canvas, sheet.left, sheet.top - above, sheet.width)
-        foot = layout.boxes(_part(article, "footer"), tree, {"{page}": str(number), "{pages}": str(len(pages))})
+        foot = layout.boxes(_numbered(_part(article, "footer"), number, len(pages)), tree)
         with canvas.artifact("Pagination", "Footer"):
             foot.draw(canvas, sheet.left, sheet.bottom + foot.height(sheet.width), sheet.width)
     return Pdf(canvas.finish(), len(pages), tree)
@@ -94,6 +94,20 @@ def _part(article: Element, tag: str) -> Element:
     """Return the article's header or footer, or an empty one."""
     found = (child for child in article.children if isinstance(child, Element) and child.tag == tag)
     return next(found, Element(tag, {}, (), article.place))
+
+
+def _numbered(element: Element, number: int, pages: int) -> Element:
+    """Return the element with the numbers in, where a tag has the class `page-number`."""
+    children: list[Element | Words] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            children.append(_numbered(child, number, pages))
+        elif "page-number" in element.attributes.get("class", "").split():
+            text = child.text.replace("{page}", str(number)).replace("{pages}", str(pages))
+            children.append(Words(text, child.place))
+        else:
+            children.append(child)
+    return msgspec.structs.replace(element, children=tuple(children))
 
 
 def _without(article: Element, *tags: str) -> Element:
