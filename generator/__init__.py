@@ -6,15 +6,20 @@ drawing and fails if an import breaks it.
 
     cli                                the commands
     checks                             what is wrong with a folder of content and templates
+    strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make                               one programme in, one PDF out
     pdf                                pages, running header and footer, page breaks
     layout                             markup becomes boxes
-    paragraph tables                   running text; rows and columns
+    tables placing                     cells in rows and columns; what a look means for boxes
+    rows paragraph                     boxes side by side; running text
+    marks                              what is drawn and not said
     boxes                              what is measured, split over pages and drawn
     lines canvas                       words become lines; shapes and words on tagged pages
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
+    theme_rules                        what a theme must keep
+    looks                              a theme as it is written
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled

@@ -87,7 +87,16 @@ class Frame(msgspec.Struct, frozen=True):
         if self.background:
             canvas.fill_rect(x, bottom, width, height, self.background, self.radius)
         if self.border:
-            canvas.stroke_rect(x, bottom, width, height, self.border, self.border_width, self.radius)
+            inset = self.border_width / 2  # the whole line lies inside
+            canvas.stroke_rect(
+                x + inset,
+                bottom + inset,
+                width - 2 * inset,
+                height - 2 * inset,
+                self.border,
+                self.border_width,
+                self.radius,
+            )
         for y, colour in ((top + CLEAR, self.border_above), (bottom - CLEAR, self.border_below)):
             if colour:
                 canvas.rule(x, y, x + width, y, self.border_width, colour)
@@ -161,145 +170,3 @@ class Stack(Box):
         for gap, child in zip(self._gaps(), self.children, strict=False):
             child.draw(canvas, x, top - gap, inside)
             top -= gap + child.height(inside)
-
-
-class Empty(Box):
-    """Take no room."""
-
-    def height(self, width: float) -> float:
-        return 0.0
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw nothing."""
-
-
-class Row(Box):
-    """Hold boxes side by side. A width is points, a negative share of what is left, or 0 for as wide as the words."""
-
-    def __init__(self, children: Sequence[Box], widths: Sequence[float], gap: float, place: Place) -> None:
-        self.children = children
-        self.shares = widths
-        self.gap = gap
-        self.place = place
-
-    def _columns(self, width: float) -> list[tuple[float, float, Box]]:
-        room = width - self.gap * (len(self.children) - 1)
-        wanted = [self.shares[min(at, len(self.shares) - 1)] for at in range(len(self.children))]
-        fitted = [points or min(child.natural(), room / 2) for points, child in zip(wanted, self.children, strict=True)]
-        widths = share(fitted, len(fitted), room)
-        starts = [sum(widths[:at]) + at * self.gap for at in range(len(widths))]
-        return list(zip(starts, widths, self.children, strict=True))
-
-    def height(self, width: float) -> float:
-        return max(child.height(column) for _, column, child in self._columns(width))
-
-    def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
-        if polite and self.place.keep and self.height(width) <= page:
-            return None
-        above: list[Box] = []
-        below: list[Box] = []
-        for _, column, child in self._columns(width):
-            halves: Halves | None = (child, Empty())
-            if child.height(column) > room + 0.001:
-                halves = child.split(column, room, page, polite)
-            if halves is None:
-                return None
-            above.append(halves[0])
-            below.append(halves[1])
-        return Row(above, self.shares, self.gap, self.place), Row(below, self.shares, self.gap, self.place)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        for start, column, child in self._columns(width):
-            child.draw(canvas, x + start, top, column)
-
-
-class Beside(Box):
-    """Hold boxes side by side where the words of each fit half the width, and else one below the other."""
-
-    def __init__(self, row: Row) -> None:
-        self._row = row
-        self._stack = Stack(row.children, row.place)
-        self.place = row.place
-
-    def _chosen(self, width: float) -> Box:
-        fitted = (
-            child.natural() for points, child in zip(self._row.shares, self._row.children, strict=False) if not points
-        )
-        return self._row if all(natural <= width / 2 for natural in fitted) else self._stack
-
-    def height(self, width: float) -> float:
-        return self._chosen(width).height(width)
-
-    def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
-        return self._chosen(width).split(width, room, page, polite)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        self._chosen(width).draw(canvas, x, top, width)
-
-
-def share(widths: Sequence[float], count: int, width: float) -> list[float]:
-    """Settle column widths: points stay, shares (negative) divide the rest, the last one repeats."""
-    wanted = [widths[min(at, len(widths) - 1)] for at in range(count)]
-    rest = width - sum(points for points in wanted if points > 0)
-    parts = sum(-points for points in wanted if points < 0)
-    return [points if points > 0 else rest * -points / parts for points in wanted]
-
-
-class Blank(Box):
-    """Hold an empty line to write on."""
-
-    def __init__(self, height: float, colour: str, place: Place) -> None:
-        self._height = height
-        self.colour = colour
-        self.place = place
-
-    def height(self, width: float) -> float:
-        return self._height
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        canvas.rule(x, top - self._height, x + width, top - self._height, 0.8, self.colour)
-
-
-class Rule(Box):
-    """Hold a line across the column."""
-
-    def __init__(self, colour: str, thickness: float, place: Place) -> None:
-        self.colour = colour
-        self.thickness = thickness
-        self.place = place
-
-    def height(self, width: float) -> float:
-        return self.thickness
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        middle = top - self.thickness / 2
-        canvas.rule(x, middle, x + width, middle, self.thickness, self.colour)
-
-
-class Mark(Box):
-    """Hold a drawn sign beside a point of a list: a disc or a cross. It is for the eye only."""
-
-    def __init__(self, kind: str, size: float, pitch: float, colour: str) -> None:
-        self.kind = kind
-        self.size = size
-        self.pitch = pitch
-        self.colour = colour
-
-    def height(self, width: float) -> float:
-        return self.size * self.pitch
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        middle = top - self.size * self.pitch / 2
-        if self.kind == "disc":
-            canvas.disc(x + 0.32 * self.size, middle, 0.17 * self.size, self.colour)
-            return
-        reach, across = 0.3 * self.size, x + 0.36 * self.size
-        for slope in (-1, 1):
-            canvas.rule(
-                across - reach,
-                middle - slope * reach,
-                across + reach,
-                middle + slope * reach,
-                0.14 * self.size,
-                self.colour,
-            )

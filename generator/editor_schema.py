@@ -24,7 +24,7 @@ _WRITTEN: dict[str, dict[str, Any]] = {
 def json_schema(model: Any) -> dict[str, Any]:
     """Return the JSON Schema, draft 2020-12, by which an editor completes and checks what `read` reads."""
     schema = msgspec.json.schema(model)
-    definitions = schema["$defs"]
+    definitions = schema.get("$defs", {})
     definitions.pop("Sentence", None)  # lies only inside Text
     for name, definition in definitions.items():
         if name in _WRITTEN:

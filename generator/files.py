@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.errors import refuse
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, hint: str = "choose another place with ‘-o FILE’") -> None:
     """Write beside the file, then rename over it, so that nobody sees a half; raise HandoutError if it cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -23,9 +23,7 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise refuse(
-            f"cannot write here: {error.strerror or error}", file=path, hint="choose another place with ‘-o FILE’"
-        ) from None
+        raise refuse(f"cannot write here: {error.strerror or error}", file=path, hint=hint) from None
 
 
 def _umask() -> int:

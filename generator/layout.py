@@ -9,16 +9,19 @@ from difflib import get_close_matches
 
 import msgspec
 
-from generator.boxes import Beside, Blank, Box, Empty, Frame, Mark, Place, Row, Rule, Stack
+from generator.boxes import Box, Frame, Place, Stack
 from generator.elements import Element, Words, words_of
 from generator.errors import HandoutError, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
+from generator.looks import Look
+from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
+from generator.placing import place_of, points, widths_of
+from generator.rows import Beside, Row
 from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role
-from generator.theme import Look, Theme
-from generator.values import Length, parse_length
+from generator.theme import Theme
 
 INLINE = Place()
 INLINE_TAGS = ("strong", "br", "span", "a")
@@ -83,15 +86,15 @@ class Layout:
 
     def _frame(self, look: Look) -> Frame:
         return Frame(
-            padding=_points(look.padding),
-            indent=_points(look.indent),
+            padding=points(look.padding),
+            indent=points(look.indent),
             background=self._colour(look.background),
             border=self._colour(look.border),
             border_left=self._colour(look.border_left),
             border_above=self._colour(look.border_above),
             border_below=self._colour(look.border_below),
-            border_width=_points(look.border_width, 0.75),
-            radius=_points(look.radius),
+            border_width=points(look.border_width, 0.75),
+            radius=points(look.radius),
         )
 
     # Blocks that hold blocks
@@ -105,23 +108,23 @@ class Layout:
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
         children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
         if look.columns and len(children) > 1:
-            row = Beside(Row(children, _widths(look), _points(look.gap), Place()))
-            return Stack([row], _place(look), self._frame(look))
-        return Stack(children, _place(look), self._frame(look))
+            row = Beside(Row(children, widths_of(look), points(look.gap), Place()))
+            return Stack([row], place_of(look), self._frame(look))
+        return Stack(children, place_of(look), self._frame(look))
 
     # Text
 
     def _paragraph(self, element: Element, look: Look, around: Around) -> Box:
         if not element.children and look.height:
-            return Blank(look.height.points, self._colour(look.rule) or around.style.colour, _place(look))
-        text = self._text(element, around, around.node("P", element), _place(look))
+            return Blank(look.height.points, self._colour(look.rule) or around.style.colour, place_of(look))
+        text = self._text(element, around, around.node("P", element), place_of(look))
         if look.indent or look.padding or look.background or look.border or look.border_left:
-            return Stack([text], _place(look), self._frame(look))
+            return Stack([text], place_of(look), self._frame(look))
         return text
 
     def _heading(self, element: Element, look: Look, around: Around) -> Box:
         level = int(element.tag[1])
-        heading = self._text(element, around, around.node(HEADINGS[level - 1], element), _place(look))
+        heading = self._text(element, around, around.node(HEADINGS[level - 1], element), place_of(look))
         heading.bookmark = (clean(words_of(element)), level)
         return heading
 
@@ -146,7 +149,7 @@ class Layout:
         if look.badge:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
         if look.width and not element.children:
-            blank = msgspec.structs.replace(style, blank_width=look.width.points, blank_height=_points(look.height))
+            blank = msgspec.structs.replace(style, blank_width=look.width.points, blank_height=points(look.height))
             yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
             return
         if element.tag == "a":
@@ -179,7 +182,7 @@ class Layout:
         children = [
             self._point(point, number, look, Around(around.style, node)) for number, point in enumerate(points, 1)
         ]
-        return Stack(children, _place(look), self._frame(msgspec.structs.replace(look, indent=None)))
+        return Stack(children, place_of(look), self._frame(msgspec.structs.replace(look, indent=None)))
 
     def _point(self, element: Element, number: int, look: Look, around: Around) -> Box:
         """Return a point of a list: its number or sign, hanging, and its words."""
@@ -197,7 +200,7 @@ class Layout:
         else:
             sign = Empty()
         body = self._inside(element, style, Node("LBody", node))
-        return Row([sign, body], (_points(look.indent, 1.6 * style.size), -1.0), 0.0, _place(own))
+        return Row([sign, body], (points(look.indent, 1.6 * style.size), -1.0), 0.0, place_of(own))
 
     def _inside(self, element: Element, style: Style, node: Node) -> Box:
         """Return what a point of a list or a cell holds: words, or blocks."""
@@ -213,25 +216,25 @@ class Layout:
         captions, heads, rows = (_children(element, tag) for tag in ("caption", "thead", "tbody"))
         inside = Around(around.style, node)
         grid = Grid(
-            widths=_widths(look),
+            widths=widths_of(look),
             border=self._colour(look.border),
             rule=self._colour(look.rule),
-            thickness=_points(look.border_width, 0.75),
-            radius=_points(look.radius),
+            thickness=points(look.border_width, 0.75),
+            radius=points(look.radius),
         )
         table = Table(
             heads=[row for head in heads for row in self._rows(head, inside, "THead")],
             rows=[row for body in rows for row in self._rows(body, inside, "TBody")],
             grid=grid,
-            place=_place(look),
+            place=place_of(look),
         )
         if not captions:
             return table
         caption = self._look(captions[0])
         style = self._style(caption, around.style)
-        place = msgspec.structs.replace(_place(caption), keep_with_next=True)
+        place = msgspec.structs.replace(place_of(caption), keep_with_next=True)
         above = self._text(captions[0], Around(style, node), inside.node("Caption", captions[0]), place)
-        return Stack([above, table], _place(look))
+        return Stack([above, table], place_of(look))
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         inside = Around(around.style, around.node(role, part))
@@ -246,14 +249,14 @@ class Layout:
         return Cell(
             inside=self._inside(element, self._style(look, around.style), node),
             node=node,
-            padding=_points(look.padding),
-            padding_top=_points(look.padding_top, _points(look.padding)),
+            padding=points(look.padding),
+            padding_top=points(look.padding_top, points(look.padding)),
             background=self._colour(look.background),
-            height=_points(look.height),
+            height=points(look.height),
         )
 
     def _line(self, element: Element, look: Look, around: Around) -> Box:
-        return Rule(self._colour(look.rule) or around.style.colour, _points(look.rule_width, 0.75), _place(look))
+        return Rule(self._colour(look.rule) or around.style.colour, points(look.rule_width, 0.75), place_of(look))
 
     def _picture(self, element: Element, look: Look, around: Around) -> Box:
         source = element.attributes["src"]
@@ -280,27 +283,6 @@ BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
     "table": Layout._table,
     "hr": Layout._line,
 }
-
-
-def _points(length: Length | None, otherwise: float = 0.0) -> float:
-    return length.points if length else otherwise
-
-
-def _place(look: Look) -> Place:
-    return Place(
-        before=_points(look.space_before),
-        after=_points(look.space_after),
-        keep=bool(look.keep),
-        keep_with_next=bool(look.keep_with_next),
-        new_page=bool(look.new_page),
-    )
-
-
-def _widths(look: Look) -> tuple[float, ...]:
-    """Return column widths as boxes take them: points, shares as negative numbers, 0 for ‘fit’."""
-    return tuple(
-        0.0 if text == "fit" else -float(text) if text.isdigit() else parse_length(text).points for text in look.columns
-    )
 
 
 def _children(element: Element, tag: str) -> list[Element]:

@@ -81,6 +81,8 @@ class _Word(msgspec.Struct):
 
 BADGE = 1.75
 """The width of a badge's disc, as a multiple of its text's size."""
+ROUNDING = 0.001
+"""What sums of widths may be off by, in points."""
 ASCENT = 0.79
 """From the top of the text's own height to its baseline, as a multiple of its size."""
 
@@ -100,7 +102,7 @@ def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[L
     for words in _groups(_clusters(_words(pieces, family)), width):
         first = words[0]
         room = sum(word.gap + word.width for word in words)
-        if first.breaks or (current and used + room > width + 0.001):
+        if first.breaks or (current and used + room > width + ROUNDING):
             lines.append(_line(current, first.breaks or first.gap > 0, pieces))
             current, used = [], 0.0
         used += room if current else room - first.gap
@@ -160,11 +162,11 @@ def _clusters(words: Iterator[_Word]) -> Iterator[list[_Word]]:
 def _groups(clusters: Iterator[list[_Word]], width: float) -> Iterator[list[_Word]]:
     """Cut what is wider than a whole line: first between the words of a cluster, then inside a word."""
     for cluster in clusters:
-        if sum(word.gap + word.width for word in cluster) - cluster[0].gap <= width:
+        if sum(word.gap + word.width for word in cluster) - cluster[0].gap <= width + ROUNDING:
             yield cluster
         else:
             for word in cluster:
-                yield from [[word]] if word.width <= width else _cut(word, width)
+                yield from [[word]] if word.width <= width + ROUNDING else _cut(word, width)
 
 
 def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
@@ -178,7 +180,7 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
             for chunk in _chunks(text, face, width / size)
         ]
         for runs, room in chunks or [((), min(part.width, width))]:
-            if cut.parts and cut.width + room > width:
+            if cut.parts and cut.width + room > width + ROUNDING:
                 yield [cut]
                 cut = _Word([], (), 0.0)
             last = cut.parts[-1] if cut.parts else None

@@ -53,6 +53,7 @@ class Folders:
             for pattern in patterns
             for root in reversed(self.roots)
             for path in root.glob(pattern)
+            if not path.name.startswith(".")
         }
         return dict(sorted(found.items()))
 

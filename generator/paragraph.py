@@ -47,10 +47,11 @@ class Paragraph(Box):
         while fitting < len(lines) and room >= lines[fitting].height - 0.001:
             room -= lines[fitting].height
             fitting += 1
-        least = 2 if polite else 1  # no widow, no orphan
-        fitting = min(fitting, len(lines) - least)
-        if fitting < least:
+        # No widow, no orphan; where nothing else can be done, one line is better than none.
+        whole = [at for least in ((2,) if polite else (2, 1)) if (at := min(fitting, len(lines) - least)) >= least]
+        if not whole:
             return None
+        fitting = whole[0]
         return tuple(  # type: ignore[return-value]
             Paragraph(self.pieces, self.family, self.node, self.place, part)
             for part in (lines[:fitting], lines[fitting:])

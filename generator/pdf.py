@@ -5,13 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from generator.boxes import Box, Row, Stack
+from generator.boxes import Box, Stack
 from generator.canvas import TaggedCanvas
 from generator.elements import Element, Words
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
 from generator.paragraph import Paragraph
+from generator.rows import Row
 from generator.tagged_pdf import Properties
 from generator.tags import Node
 from generator.theme import Theme

@@ -27,7 +27,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 Known = Callable[[str], Collection[str]]
-"""Tells which ids there are of a kind: as `Meta(extra={"ids": kind})` names it, or `citations` for what texts rest on."""
+"""Tells which ids there are of a kind, named by `Meta(extra={"ids": kind})`, or by `citations` for what texts cite."""
 
 
 def read(

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from generator.boxes import Box, Halves, Place, share
+from generator.boxes import Box, Halves, Place
 from generator.canvas import TaggedCanvas
+from generator.rows import share
 from generator.tags import Node
 
 
@@ -96,8 +97,9 @@ class Table(Box):
             if left < -0.001:
                 if at == 0:
                     return None
-                upper = Table(self.heads, self.rows[:at], self.grid, self.place, self.again)
-                return upper, Table(self.heads, self.rows[at:], self.grid, self.place, again=True)
+                grid = msgspec.structs.replace(self.grid, widths=tuple(widths))  # the columns stay where they are
+                upper = Table(self.heads, self.rows[:at], grid, self.place, self.again)
+                return upper, Table(self.heads, self.rows[at:], grid, self.place, again=True)
         return None
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
@@ -148,7 +150,7 @@ def ways(natural: Sequence[float], narrowest: Sequence[float], width: float) -> 
     rest = width - sum(narrowest)
     if rest <= 0:
         return [[column * width / sum(narrowest) for column in narrowest]]
-    lacking = [wanted - least for wanted, least in zip(natural, narrowest, strict=True)]
+    lacking = [max(wanted - least, 0.001) for wanted, least in zip(natural, narrowest, strict=True)]
     weights = [[lack**power for lack in lacking] for power in (0.25, 0.5, 1.0, 1.5)]
     for at, lack in enumerate(lacking):
         if 0 < lack < rest and (others := sum(lacking) - lack):

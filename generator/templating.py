@@ -281,6 +281,8 @@ def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Pat
             return f"‘{error.name}’ is not part of {type(owner).__name__}", _nearest(error.name, known)
         case SecurityError():
             return f"a template may not do this: {error}", ""
+        case OSError():
+            return f"the template cannot be read: {error.strerror}", "may you read the file?"
         case RecursionError():
             return "the template includes or calls itself without end", ""
         case TemplateRuntimeError():
@@ -288,13 +290,14 @@ def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Pat
     return f"the template cannot be filled here: {error or type(error).__name__}", ""
 
 
-def _nearest(name: str, known: Iterable[object]) -> str:
-    near = difflib.get_close_matches(name, map(str, known), 1)
+def _nearest(name: object, known: Iterable[object]) -> str:
+    near = difflib.get_close_matches(str(name), map(str, known), 1)
+    if near == [name]:
+        return "a macro sees it only if it is imported ‘with context’"
     return f"did you mean ‘{near[0]}’?" if near else ""
 
 
 def _where_looked(name: str, folders: Sequence[Path]) -> str:
     searched = folders[-1:] if name.startswith(SHIPPED) else folders
     known = {path.relative_to(folder).as_posix() for folder in searched for path in folder.rglob("*.html")}
-    near = _nearest(name.removeprefix(SHIPPED), sorted(known))
-    return f"{near} looked in {', '.join(map(str, searched))}".strip()
+    return _nearest(name.removeprefix(SHIPPED), known) or f"there are: {', '.join(sorted(known))}"

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from difflib import get_close_matches
 
 from generator.errors import refuse
 from generator.locations import Folders
@@ -27,7 +28,7 @@ class Words:
         spelling: dict[str, str] = {}
         for language in reversed(chain):
             self._phrases |= language.words
-            spelling |= language.spelling
+            spelling |= {word.lower(): other for word, other in language.spelling.items()}
         self._spelling = spelling
         # The longest first, so that ‘worktops’ is not read as ‘worktop’ and an s.
         ways = "|".join(map(re.escape, sorted(spelling, key=len, reverse=True)))
@@ -39,7 +40,11 @@ class Words:
         return set(self._phrases)
 
     def __call__(self, key: str, number: object = None, **values: object) -> str:
-        """Return a phrase, with its `{number}` and other values filled in; raise KeyError where there is none."""
+        """Return a phrase, with its `{number}` and other values filled in; raise HandoutError where there is none."""
+        if key not in self._phrases:
+            near = get_close_matches(str(key), self._phrases, 1)
+            hint = f"did you mean ‘{near[0]}’?" if near else "add it to ‘words’ in the language’s words.yaml"
+            raise refuse(f"there are no words for ‘{key}’ in {self.code}", hint=hint)
         phrase = self._phrases[key]
         if isinstance(phrase, Counted):
             phrase = phrase.one if str(number) == "1" else phrase.other

@@ -18,7 +18,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of a clinician's day."""
-        return list(COMMANDS)
+        return [*COMMANDS]  # not list(): the module of that name hides it here
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a subcommand, or None where there is none of that name."""

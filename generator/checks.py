@@ -1,0 +1,212 @@
+"""Everything that is wrong with the content, templates, themes and languages of a folder, found at once."""
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from difflib import get_close_matches
+from pathlib import Path
+
+import msgspec
+
+from generator import make, theme, trials, words
+from generator.errors import HandoutError, Problem
+from generator.fonts import Family
+from generator.library import Library
+from generator.locations import Folders
+from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
+from generator.schema import read
+from generator.selection import MOST
+from generator.strays import strays
+from generator.values import Amount, Sentence, Text
+from generator.wording import line_of, wrong_in
+
+KINDS: dict[str, type[Noun]] = {
+    "exercises": Exercise,
+    "avoid": MovementToAvoid,
+    "advice": Advice,
+    "programmes": Programme,
+}
+SINGLE = ("clinic", "taxonomy", "sources", "facts", "facts_not_printed")
+NOT_PRINTED = ("pictures",)
+"""The fields whose texts are not on paper."""
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """Hold all problems, in the order of their files, and how many there are of each kind of file."""
+
+    problems: tuple[Problem, ...]
+    counted: dict[str, int]
+
+
+class _Found:
+    """Gather problems, each once, with files named as users know them."""
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.problems: dict[Problem, None] = {}
+
+    def add(self, problems: Iterable[Problem], path: Path | None = None, key: str = "") -> None:
+        """Add problems; those that do not say where they are stand at a key of the file `path`."""
+        for problem in problems:
+            if not problem.file and path:
+                problem = msgspec.structs.replace(problem, file=str(path), line=line_of(path, key))
+            if Path(problem.file).is_absolute():
+                problem = msgspec.structs.replace(problem, file=self.folders.shown(Path(problem.file)))
+            self.problems[problem] = None
+
+    @contextmanager
+    def gathering(self, path: Path | None = None, key: str = "") -> Iterator[None]:
+        """Add the problems of an error that is raised inside."""
+        try:
+            yield
+        except HandoutError as error:
+            self.add(error.problems, path, key)
+
+
+def check(folders: Folders) -> Checked:
+    """Read, fill and lay out everything there is, and return all that is wrong."""
+    found = _Found(folders)
+    found.add(strays(folders))
+    # What is left can be read and tried all the same, with what is shipped.
+    shipped = Folders(shipped=folders.shipped)
+    themes = list(_themes(found)) or [theme.load(theme.DEFAULT, shipped)]
+    languages = list(_languages(found)) or [words.load(words.DEFAULT, shipped)]
+    found.add(trials.words_missing(folders, languages))
+    for language in languages:
+        library = _library(folders, language)
+        wrong = _Found(folders)
+        _content(library, wrong)
+        found.add(wrong.problems)
+        if not wrong.problems:
+            stopped = list(trials.tried(library, folders, library.clinic, themes))
+            found.add(stopped)
+            if not stopped:
+                _programmes(library, found)
+        elif folders.clinic:
+            found.add(trials.tried(_library(shipped, language), folders, Clinic(), themes))
+    counted = {kind: len(folders.every(kind)) for kind in (*KINDS, "themes", "languages")}
+    counted["templates"] = len(trials.handout_templates(folders))
+    return Checked(tuple(sorted(found.problems, key=lambda each: (each.file, each.line))), counted)
+
+
+def _library(folders: Folders, language: words.Words) -> Library:
+    """Return the content of folders in a language that they need not have themselves."""
+    library = Library(Folders(shipped=folders.shipped), words.DEFAULT)
+    library.folders, library.words = folders, language
+    return library
+
+
+def _themes(found: _Found) -> Iterator[theme.Theme]:
+    """Yield the themes that can be used."""
+    for id, path in found.folders.every("themes").items():
+        with found.gathering(path, "based on"):
+            theme.load(id, found.folders, black_and_white=True)
+            yield theme.load(id, found.folders)
+
+
+def _languages(found: _Found) -> Iterator[words.Words]:
+    """Yield the languages that can be used."""
+    for code, path in found.folders.every("languages").items():
+        with found.gathering(path, "based on"):
+            spoken = words.load(code, found.folders)
+            wrong = list(wrong_in(spoken, found.folders))
+            found.add(wrong)
+            if not wrong:
+                yield spoken
+
+
+def _content(library: Library, found: _Found) -> None:
+    """Read every file of the content."""
+    folders = library.folders
+    for name in SINGLE:
+        with found.gathering():
+            getattr(library, name)
+    in_order = not found.problems
+    family = trials.fonts(folders)
+    if in_order:
+        found.add(_wrong_in(library.clinic, folders.single("content/clinic.yaml"), folders, family))
+        found.add(_reasons_for_nothing(library))
+    for kind, model in KINDS.items():
+        for path in folders.every(kind, library.words.codes).values():
+            with found.gathering():
+                found.add(_wrong_in(read(path, model, shown=folders.shown(path)), path, folders, family))
+            with found.gathering():
+                # The ids that it names are looked up in the files above, and so only if those are in order.
+                read(path, model, shown=folders.shown(path), known=library.ids if in_order else None)
+
+
+def _wrong_in(noun: Noun, path: Path, folders: Folders, family: Family) -> Iterator[Problem]:
+    """Yield what its file alone does not show: names of what is not there, and what no font can print."""
+    shown = folders.shown(path)
+    there: dict[str, Collection[str]] = {
+        "theme": folders.every("themes"),
+        "language": folders.every("languages"),
+        "template": trials.handout_templates(folders),
+    }
+    for field, known in there.items():
+        name = getattr(noun, field, None)
+        if name and name not in known:
+            near = [id for id in known if id.lower() == name.lower()] or get_close_matches(name, known, 1)
+            hint = f"did you mean ‘{near[0]}’?" if near else f"there are: {', '.join(known)}"
+            yield Problem(f"there is no {field} ‘{name}’", shown, line_of(path, field), hint)
+    if isinstance(noun, Programme) and not 1 <= len(noun.exercises) <= MOST:
+        hint = f"list 1 to {MOST} exercises under ‘exercises’"
+        yield Problem(f"the programme has {len(noun.exercises)} exercises", shown, line_of(path, "exercises"), hint)
+    for line, text in _words(noun):
+        if reason := trials.why_undrawable(text, family):
+            yield Problem(reason, shown, line, "leave the character out, or write it in letters")
+
+
+def _words(value: object) -> Iterator[tuple[int, str]]:
+    """Yield the line of each text, where it is known, and its words."""
+    if isinstance(value, str):
+        yield 0, value
+    elif isinstance(value, Text):
+        yield value.line, str(value)
+    elif isinstance(value, Noun | tuple):
+        for part in value if isinstance(value, tuple) else msgspec.structs.astuple(value):
+            yield from _words(part)
+
+
+def _reasons_for_nothing(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each fact that is said not to be printed, but is not known."""
+    path = library.folders.single("content/facts-not-printed.yaml")
+    for id in library.facts_not_printed.keys() - library.facts.keys():
+        yield Problem(f"there is no fact ‘{id}’", library.folders.shown(path), line_of(path, id), "remove this line")
+
+
+def _programmes(library: Library, found: _Found) -> None:
+    """Make every ready programme as it asks to be made."""
+    for id, programme in library.programmes.items():
+        if programme.language in (None, library.words.code):
+            with found.gathering(library.folders.find("programmes", id, library.words.codes)):
+                make.make(programme, library, trials.TODAY)
+
+
+def facts_printed(library: Library) -> dict[str, list[tuple[str, int, str]]]:
+    """Return, for each id that is cited, where it is printed: file, line and words."""
+    printed: dict[str, list[tuple[str, int, str]]] = {}
+    for kind in ("exercises", "avoid", "advice"):
+        paths = library.folders.every(kind, library.words.codes)
+        nouns: dict[str, Noun] = getattr(library, kind)
+        for id, noun in nouns.items():
+            file = library.folders.shown(paths[id])
+            for line, sentence in _sentences(noun):
+                for basis in sentence.basis:
+                    printed.setdefault(basis, []).append((file, line, sentence.words))
+    return printed
+
+
+def _sentences(value: object, name: str = "") -> Iterator[tuple[int, Sentence]]:
+    """Yield each sentence that is printed, with the line of its text; an amount is told with the name of its field."""
+    if isinstance(value, Text):
+        yield from ((value.line, sentence) for sentence in value.sentences)
+    elif isinstance(value, Amount):
+        words = value.word or (f"{value.low} to {value.high}" if value.high else str(value.low))
+        yield value.line, Sentence(f"{spaced(name)}: {words}", value.basis)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _sentences(each, name)
+    elif isinstance(value, Noun):
+        for field in value.__struct_fields__:
+            if field not in NOT_PRINTED:
+                yield from _sentences(getattr(value, field), field)

@@ -1,0 +1,74 @@
+"""What is drawn and not said: signs beside the points of a list, rules, lines to write on."""
+
+from generator.boxes import Box, Place
+from generator.canvas import TaggedCanvas
+
+
+class Empty(Box):
+    """Take no room."""
+
+    def height(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw nothing."""
+
+
+class Blank(Box):
+    """Hold an empty line to write on."""
+
+    def __init__(self, height: float, colour: str, place: Place) -> None:
+        self._height = height
+        self.colour = colour
+        self.place = place
+
+    def height(self, width: float) -> float:
+        return self._height
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        canvas.rule(x, top - self._height, x + width, top - self._height, 0.8, self.colour)
+
+
+class Rule(Box):
+    """Hold a line across the column."""
+
+    def __init__(self, colour: str, thickness: float, place: Place) -> None:
+        self.colour = colour
+        self.thickness = thickness
+        self.place = place
+
+    def height(self, width: float) -> float:
+        return self.thickness
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        middle = top - self.thickness / 2
+        canvas.rule(x, middle, x + width, middle, self.thickness, self.colour)
+
+
+class Mark(Box):
+    """Hold a drawn sign beside a point of a list: a disc or a cross. It is for the eye only."""
+
+    def __init__(self, kind: str, size: float, pitch: float, colour: str) -> None:
+        self.kind = kind
+        self.size = size
+        self.pitch = pitch
+        self.colour = colour
+
+    def height(self, width: float) -> float:
+        return self.size * self.pitch
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        middle = top - self.size * self.pitch / 2
+        if self.kind == "disc":
+            canvas.disc(x + 0.32 * self.size, middle, 0.17 * self.size, self.colour)
+            return
+        reach, across = 0.3 * self.size, x + 0.36 * self.size
+        for slope in (-1, 1):
+            canvas.rule(
+                across - reach,
+                middle - slope * reach,
+                across + reach,
+                middle + slope * reach,
+                0.14 * self.size,
+                self.colour,
+            )

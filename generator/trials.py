@@ -1,0 +1,191 @@
+"""Templates and themes tried with sample handouts: whatever would stop a handout on its way to paper."""
+
+import datetime
+import re
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+
+from generator import markup, pdf, selection, templating
+from generator.elements import Element, Place
+from generator.errors import HandoutError, Problem
+from generator.fonts import Family, Undrawable, clean
+from generator.library import Library
+from generator.locations import Folders
+from generator.model import Clinic, Condition, Part, Pick, Programme
+from generator.tagged_pdf import Properties
+from generator.theme import Theme
+from generator.words import Words
+
+TODAY = datetime.date(2026, 11, 20)
+FULL = Clinic(name="Riverside Physiotherapy", telephone="01632 960123", clinician="Sam Taylor")
+
+_ASKED = re.compile(r"""\bwords\(\s*(["'])(.*?)\1""")
+
+
+def templates(folders: Folders) -> dict[str, Path]:
+    """Return the file of each template, the clinic's own before the shipped ones, by its name in `templates/`."""
+    found: dict[str, Path] = {}
+    for root in reversed(folders.templates):
+        found |= {path.relative_to(root).as_posix(): path for path in root.rglob("*.html") if path.is_file()}
+    return dict(sorted(found.items()))
+
+
+def handout_templates(folders: Folders) -> list[str]:
+    """Return the names that `handout make --template` takes."""
+    return [name.removesuffix(".html") for name in templates(folders) if "/" not in name]
+
+
+def words_missing(folders: Folders, languages: Collection[Words]) -> Iterator[Problem]:
+    """Yield a problem for each phrase that a template asks for and a language does not have."""
+    for path in templates(folders).values():
+        for number, line in enumerate(_lines(path), 1):
+            for key in (match[2] for match in _ASKED.finditer(line)):
+                lacking = [words.code for words in languages if key not in words.keys]
+                if lacking:
+                    near = get_close_matches(key, {known for words in languages for known in words.keys}, 1)
+                    hint = f"did you mean ‘{near[0]}’?" if near else "add them to ‘words’ in the file words.yaml"
+                    message = f"there are no words for ‘{key}’ in {', '.join(lacking)}"
+                    yield Problem(message, folders.shown(path), number, hint)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:  # told when the template is filled
+        return []
+
+
+def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection[Theme]) -> Iterator[Problem]:
+    """Fill every template of `folders` with the library's content, lay it out in every theme, and yield what is wrong.
+
+    The fullest handout is laid out; the barest is only filled, for what a template says where there is no name or note.
+    """
+    family = fonts(folders)
+    lacking: dict[tuple[Place, str, str], dict[str, None]] = {}
+    for name in handout_templates(folders):
+        for size in dict.fromkeys(theme.print_rules for theme in themes):
+            those = [theme for theme in themes if theme.print_rules == size]
+            full = (_filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(library))
+            yield from _gathered(_barely_filled(name, size, library, folders))
+            yield from _gathered(_laid_out(full, name, library, those, family, lacking))
+    for ((file, line), tag, look), ids in lacking.items():
+        names = [known for theme in themes for known in theme.names if known.startswith(f"{tag}.")]
+        near = get_close_matches(f"{tag}.{look}", names, 1)
+        hint = f"did you mean ‘{near[0].partition('.')[2]}’?" if near else f"add ‘{tag}.{look}’ to the theme"
+        yield Problem(f"there is no look for ‘{tag}’ with the class ‘{look}’ in {', '.join(ids)}", file, line, hint)
+
+
+def fonts(folders: Folders) -> Family:
+    """Return the fonts that handouts are printed in."""
+    return Family([folders.fonts / name for name in pdf.REGULAR], [folders.fonts / name for name in pdf.BOLD])
+
+
+def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield problems, and then those of the error that ended them."""
+    try:
+        yield from problems
+    except HandoutError as error:
+        yield from error.problems
+
+
+def _fullest(library: Library) -> Iterator[Programme]:
+    """Yield programmes that between them print every exercise, with everything a handout can have."""
+    picks = tuple(Pick(exercise=id, note="A note to this exercise.") for id in library.ids("exercises"))
+    for start in range(0, len(picks), selection.MOST):
+        yield Programme(
+            exercises=picks[start : start + selection.MOST],
+            patient="Margaret Jones",
+            note="A note for you.\nIt has 2 lines.",
+            conditions=get_args(Condition),
+            with_parts=get_args(Part),
+        )
+
+
+def _barest(library: Library) -> Programme:
+    picks = tuple(Pick(exercise=id) for id in list(library.ids("exercises"))[:1])
+    return Programme(exercises=picks, without_parts=get_args(Part))
+
+
+def _with_all(clinic: Clinic) -> Clinic:
+    said = {name: value for name in clinic.__struct_fields__ if (value := getattr(clinic, name))}
+    return msgspec.structs.replace(FULL, **said)
+
+
+def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
+    handout = selection.settle(programme, library, size, TODAY)
+    context = {"handout": handout, "clinic": clinic, "words": library.words}
+    filled = templating.fill(f"{name}.html", context, folders.templates)
+    return markup.parse(filled.text, filled.places)
+
+
+def _barely_filled(name: str, size: str, library: Library, folders: Folders) -> Iterator[Problem]:
+    _filled(name, size, _barest(library), library, folders, Clinic())
+    yield from ()
+
+
+def _laid_out(
+    articles: Iterator[Element],
+    name: str,
+    library: Library,
+    themes: list[Theme],
+    family: Family,
+    lacking: dict[tuple[Place, str, str], dict[str, None]],
+) -> Iterator[Problem]:
+    """Lay articles out in themes; the looks that a theme lacks are added to `lacking`, with the theme's name."""
+    for article in articles:
+        wrong = list(_undrawable(article, family))
+        yield from wrong
+        for theme in themes:
+            without = list(_without_look(article, theme))
+            for each in without:
+                lacking.setdefault(each, {})[theme.id] = None
+            if not wrong and not without:
+                yield from _printed(article, name, theme, library)
+
+
+def _printed(article: Element, name: str, theme: Theme, library: Library) -> Iterator[Problem]:
+    properties = Properties(title=name, language=library.words.code, creator="", date=TODAY, author="", subject="")
+    try:
+        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties)
+    except HandoutError as error:
+        for problem in error.problems:
+            message = f"{problem.message} (theme ‘{theme.id}’)"
+            yield msgspec.structs.replace(problem, message=message, file=problem.file or f"templates/{name}.html")
+
+
+def _undrawable(article: Element, family: Family) -> Iterator[Problem]:
+    """Yield a problem for each of the article's words that no font can print."""
+    for element in _elements(article):
+        for words in element.children:
+            if not isinstance(words, Element) and (reason := why_undrawable(words.text, family)):
+                yield Problem(reason, *words.place, hint="leave the character out, or write it in letters")
+
+
+def why_undrawable(text: str, family: Family) -> str:
+    """Return what is wrong with a character of the text, or nothing."""
+    try:
+        text = clean(text)
+        for bold in (False, True):
+            family.runs(text, bold)
+    except Undrawable as error:
+        return f"{error}, in ‘{text if len(text) < 60 else f'{text[:60]}…'}’"
+    return ""
+
+
+def _without_look(article: Element, theme: Theme) -> Iterator[tuple[Place, str, str]]:
+    """Yield place, tag and class of what the theme has no look for."""
+    for element in _elements(article):
+        for name in element.attributes.get("class", "").split():
+            if not theme.knows(element.tag, name):
+                yield element.place, element.tag, name
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    yield element
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from _elements(child)

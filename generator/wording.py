@@ -1,0 +1,87 @@
+"""A language measured against the shipped English: phrases that are missing, or that lost a number or a name."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from string import Formatter
+
+from generator.errors import Problem
+from generator.locations import Folders
+from generator.model import Counted, Language
+from generator.words import DEFAULT, Words, load
+from generator.yaml_text import Mapped, read
+
+DATE = {"day", "month", "year"}
+
+
+def wrong_in(words: Words, folders: Folders) -> Iterator[Problem]:
+    """Yield what is wrong in the file of a language, which could be read."""
+    language = words.chain[0]
+    path = folders.find("languages", language.code)
+    english = load(DEFAULT, Folders(shipped=folders.shipped)).chain[0]
+    for message, hint, keys in _wrong(language, english):
+        yield Problem(message, folders.shown(path), line_of(path, *keys), hint)
+
+
+def line_of(path: Path, *keys: str) -> int:
+    """Return the line of a key, or of the last of `keys` that is there; 0 for none."""
+    node, line = read(path), 0
+    for key in keys:
+        found = {name.text: (name.line, value) for name, value in node.entries} if isinstance(node, Mapped) else {}
+        if key in found:
+            line, node = found[key]
+    return line
+
+
+def _wrong(language: Language, english: Language) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Yield message, hint and the keys at which the problem stands."""
+    for key, count in (("months", 12), ("days", 7)):
+        entries = len(getattr(language, key))
+        if entries != count and (entries or language.based_on is None):
+            yield f"‘{key}’ needs {count} entries, not {entries}", "", (key,)
+    if language.date is not None and (reason := _parts(language.date)[1] or _unknown(_parts(language.date)[0], DATE)):
+        yield f"‘date’: {reason}", "for example ‘{day} {month} {year}’", ("date",)
+    if language.based_on is None:
+        for key in sorted(english.words.keys() - language.words.keys()):
+            hint = f"{DEFAULT} says ‘{_one(english.words[key])}’"
+            yield f"there are no words for ‘{key}’", hint, ("words",)
+    for key, phrase in language.words.items():
+        near = get_close_matches(key, english.words, 1, 0.8)
+        if key in english.words:
+            for reason in _phrase(phrase, english.words[key]):
+                yield f"‘{key}’: {reason}", f"{DEFAULT} says ‘{_one(english.words[key])}’", ("words", key)
+        elif near:
+            yield f"nothing asks for the words ‘{key}’", f"did you mean ‘{near[0]}’?", ("words", key)
+    for spelt in language.spelling:
+        if spelt != spelt.lower():
+            yield f"‘{spelt}’ must be in small letters", "capitals in the text are kept", ("spelling", spelt)
+
+
+def _one(phrase: str | Counted) -> str:
+    return phrase.other if isinstance(phrase, Counted) else phrase
+
+
+def _phrase(phrase: str | Counted, english: str | Counted) -> Iterator[str]:
+    """Yield what is wrong with a phrase: no number or name that English prints may be lost."""
+    wanted, _ = _parts(_one(english))
+    forms = (phrase.other, phrase.one) if isinstance(phrase, Counted) else (phrase,)
+    for at, form in enumerate(forms):
+        parts, reason = _parts(form)
+        if reason := reason or _unknown(parts, wanted):
+            yield reason
+        elif at == 0 and wanted - parts:  # the form for one may say ‘once’
+            yield f"‘{{{min(wanted - parts)}}}’ is missing"
+
+
+def _parts(phrase: str) -> tuple[set[str], str]:
+    """Return the names in curly brackets, and what is wrong with the brackets."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(phrase) if name is not None}, ""
+    except ValueError:
+        return set(), "a curly bracket has no partner"
+
+
+def _unknown(parts: set[str], known: set[str]) -> str:
+    few = ", ".join(f"‘{{{name}}}’" for name in sorted(known)) or "none"
+    unknown = sorted(parts - known)
+    return f"‘{{{unknown[0]}}}’ is not filled in here; possible is {few}" if unknown else ""
