@@ -46,6 +46,10 @@ class Box:
         """Return the width under which a word would be cut."""
         return 0.0
 
+    def words(self) -> str:
+        """Return the first words in the box, to tell which one it is."""
+        return ""
+
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         """Cut the box so that the first half fits into `room`, or return None where that cannot be.
 
@@ -110,12 +114,15 @@ class Stack(Box):
     def __init__(self, children: Sequence[Box], place: Place, frame: Frame | None = None) -> None:
         self.children = children
         self.frame = frame or Frame()
+        self._own_place = place
         self._heights: dict[float, float] = {}
         if children and not self.frame.padding:
             first, last = children[0].place, children[-1].place
             place = msgspec.structs.replace(
                 place, before=max(place.before, first.before), after=max(place.after, last.after)
             )
+        if children and children[-1].place.keep_with_next:
+            place = msgspec.structs.replace(place, keep_with_next=True)
         self.place = place
 
     def _gaps(self) -> list[float]:
@@ -156,11 +163,23 @@ class Stack(Box):
         if halves:
             above, below = [*above, halves[0]], [halves[1], *below[1:]]
         elif polite:
-            while above and above[-1].place.keep_with_next:
-                below.insert(0, above.pop())
+            above, tail = _without_tail(above)
+            below = [*tail, *below]
         if not above:
             return None
-        return Stack(above, self.place, self.frame), Stack(below, self.place, self.frame)
+        return self.with_children(above), self.with_children(below)
+
+    def with_children(self, children: Sequence[Box]) -> "Stack":
+        """Return a stack like this one that holds others."""
+        return Stack(children, self._own_place, self.frame)
+
+    def without_tail(self) -> tuple[Box | None, Box]:
+        """Part what must stay with the box that follows from the rest, which may be nothing."""
+        rest, tail = _without_tail(list(self.children))
+        return self.with_children(rest) if rest else None, self.with_children(tail)
+
+    def words(self) -> str:
+        return next((words for child in self.children if (words := child.words())), "")
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         frame = self.frame
@@ -170,3 +189,17 @@ class Stack(Box):
         for gap, child in zip(self._gaps(), self.children, strict=False):
             child.draw(canvas, x, top - gap, inside)
             top -= gap + child.height(inside)
+
+
+def _without_tail(children: list[Box]) -> tuple[list[Box], list[Box]]:
+    """Part the children that must stay with what follows from those before them."""
+    tail: list[Box] = []
+    while children and children[-1].place.keep_with_next:
+        last = children.pop()
+        rest = None
+        if isinstance(last, Stack) and not last.place.keep:
+            rest, last = last.without_tail()
+        tail.insert(0, last)
+        if rest:
+            return [*children, rest], tail
+    return children, tail

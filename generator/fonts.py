@@ -51,6 +51,11 @@ def clean(text: str) -> str:
     return text
 
 
+def clusters(text: str) -> list[str]:
+    """Cut a text into its characters, each with the marks that stand on it."""
+    return _CLUSTER.findall(text)
+
+
 class Face:
     """One font file: measures text and turns it into the codes of a PDF font.
 
@@ -119,7 +124,7 @@ class Family:
         if first.characters.issuperset(text):
             return [(first, text)] if text else []
         runs: list[tuple[Face, str]] = []
-        for cluster in _CLUSTER.findall(text):
+        for cluster in clusters(text):
             face = self._face(cluster, bold)
             if runs and runs[-1][0] is face:
                 runs[-1] = face, runs[-1][1] + cluster

@@ -23,6 +23,8 @@ from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role
 from generator.theme import Theme
 
+Own = tuple[Node | None, str | None]
+"""The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
 INLINE_TAGS = ("strong", "br", "span", "a")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
@@ -117,33 +119,35 @@ class Layout:
     def _paragraph(self, element: Element, look: Look, around: Around) -> Box:
         if not element.children and look.height:
             return Blank(look.height.points, self._colour(look.rule) or around.style.colour, place_of(look))
-        text = self._text(element, around, around.node("P", element), place_of(look))
-        if look.indent or look.padding or look.background or look.border or look.border_left:
-            return Stack([text], place_of(look), self._frame(look))
-        return text
+        return self._framed(self._text(element, around, around.node("P", element), place_of(look)), look)
 
     def _heading(self, element: Element, look: Look, around: Around) -> Box:
         level = int(element.tag[1])
         heading = self._text(element, around, around.node(HEADINGS[level - 1], element), place_of(look))
         heading.bookmark = (clean(words_of(element)), level)
-        return heading
+        return self._framed(heading, look)
+
+    def _framed(self, text: Paragraph, look: Look) -> Box:
+        """Return a text in its frame, if the look gives one."""
+        frame = self._frame(look)
+        return text if frame == Frame() else Stack([text], text.place, frame)
 
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
         inside = msgspec.structs.replace(around, parent=node)
         return Paragraph(list(self._pieces(element, inside)), self.family, node, place)
 
-    def _pieces(self, element: Element, around: Around, node: Node | None = None) -> Iterator[Piece]:
-        address = element.attributes.get("href")
+    def _pieces(self, element: Element, around: Around, own: Own = (None, None)) -> Iterator[Piece]:
         for child in element.children:
             if isinstance(child, Words):
-                yield Piece(self._drawable(child, around.style.bold), around.style, node, address)
+                yield Piece(self._drawable(child, around.style.bold), around.style, *own)
             elif child.tag == "br":
+                self._look(child)
                 yield Piece("\n", around.style)
             else:
-                yield from self._inline(child, around, node)
+                yield from self._inline(child, around, own)
 
-    def _inline(self, element: Element, around: Around, node: Node | None) -> Iterator[Piece]:
+    def _inline(self, element: Element, around: Around, own: Own) -> Iterator[Piece]:
         look = self._look(element)
         style = self._style(look, around.style)
         if look.badge:
@@ -153,10 +157,10 @@ class Layout:
             yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
             return
         if element.tag == "a":
-            node = around.node("Link", element)
+            own = (around.node("Link", element), element.attributes["href"])
         elif "lang" in element.attributes:
-            node = around.node("Span", element)
-        yield from self._pieces(element, Around(style, node or around.parent), node)
+            own = (around.node("Span", element), own[1])
+        yield from self._pieces(element, Around(style, own[0] or around.parent), own)
 
     def _drawable(self, words: Words, bold: bool) -> str:
         """Return words as they will be drawn; refuse a character that no font has."""
@@ -237,8 +241,10 @@ class Layout:
         return Stack([above, table], place_of(look))
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
+        self._look(part)
         inside = Around(around.style, around.node(role, part))
         for row in _children(part, "tr"):
+            self._look(row)
             cells = Around(around.style, inside.node("TR", row))
             yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
 
@@ -259,9 +265,12 @@ class Layout:
         return Rule(self._colour(look.rule) or around.style.colour, points(look.rule_width, 0.75), place_of(look))
 
     def _picture(self, element: Element, look: Look, around: Around) -> Box:
-        source = element.attributes["src"]
+        source, (file, line) = element.attributes["src"], element.place
         raise refuse(
-            f"there is no picture ‘{source}’", hint="handouts are printed without pictures for now; leave it out"
+            f"there is no picture ‘{source}’",
+            file=file,
+            line=line,
+            hint="handouts are printed without pictures for now; leave it out",
         )
 
 

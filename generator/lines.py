@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from generator.fonts import Face, Family
+from generator.fonts import Face, Family, clusters
 from generator.tags import Node
 
 Runs = tuple[tuple[Face, str], ...]
@@ -107,8 +107,7 @@ def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[L
             current, used = [], 0.0
         used += room if current else room - first.gap
         current += words
-    lines.append(_line(current, False, pieces))
-    return lines
+    return [*lines, _line(current, False, pieces)] if pieces else []
 
 
 def widest_word(pieces: Sequence[Piece], family: Family) -> float:
@@ -125,8 +124,8 @@ def _words(pieces: Sequence[Piece], family: Family) -> Iterator[_Word]:
     for piece in pieces:
         style = piece.style
         if piece.text == "\n":
-            if word:
-                yield word
+            if word or breaks:
+                yield word or _Word([], (), 0.0, breaks=True)
             word, space, tied, breaks = None, (), False, True
             continue
         for at, stretch in enumerate(piece.text.split(" ")):
@@ -194,7 +193,7 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
 def _chunks(text: str, face: Face, width: float) -> Iterator[str]:
     """Yield what may stand on a line of its own: up to a hyphen or the like, or else single characters."""
     for chunk in _SEAMS.split(text):
-        yield from [chunk] if face.width(chunk) <= width else chunk
+        yield from [chunk] if face.width(chunk) <= width else clusters(chunk)
 
 
 def _line(words: list[_Word], wrapped: bool, pieces: Sequence[Piece]) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.boxes import UNBOUNDED, Box, Halves, Place
 from generator.canvas import TaggedCanvas
 from generator.fonts import Family
-from generator.lines import BADGE, Fragment, Line, Piece, break_lines, widest_word
+from generator.lines import BADGE, ROUNDING, Fragment, Line, Piece, break_lines, widest_word
 from generator.tags import Node
 
 
@@ -34,10 +34,11 @@ class Paragraph(Box):
 
     def natural(self) -> float:
         lines = break_lines(self.pieces, UNBOUNDED, self.family)
-        return max((line.fragments[-1].x + line.fragments[-1].width for line in lines if line.fragments), default=0.0)
+        ends = (line.fragments[-1].x + line.fragments[-1].width for line in lines if line.fragments)
+        return max(ends, default=0.0)
 
     def narrowest(self) -> float:
-        return widest_word(self.pieces, self.family)
+        return widest_word(self.pieces, self.family) - ROUNDING
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and (self.place.keep or self.place.keep_with_next):
@@ -52,10 +53,15 @@ class Paragraph(Box):
         if not whole:
             return None
         fitting = whole[0]
-        return tuple(  # type: ignore[return-value]
+        above, below = (
             Paragraph(self.pieces, self.family, self.node, self.place, part)
             for part in (lines[:fitting], lines[fitting:])
         )
+        above.bookmark = self.bookmark
+        return above, below
+
+    def words(self) -> str:
+        return " ".join("".join(piece.text for piece in self.pieces).split())
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         if self.bookmark:

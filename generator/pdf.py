@@ -11,8 +11,6 @@ from generator.elements import Element, Words
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
-from generator.paragraph import Paragraph
-from generator.rows import Row
 from generator.tagged_pdf import Properties
 from generator.tags import Node
 from generator.theme import Theme
@@ -119,12 +117,12 @@ def _without(article: Element, *tags: str) -> Element:
 def _pages(body: Box, width: float, room: float) -> Iterator[Box]:
     """Yield what stands on each page: politely where it can be, and never more than fits."""
     for chapter in _chapters(body):
-        rest: Box = chapter
+        rest = chapter
         while rest.height(width) > room + 0.001:
             halves = rest.split(width, room, room, polite=True) or rest.split(width, room, room, polite=False)
             if halves is None:
                 raise refuse(
-                    f"a part of the handout is taller than a page, near ‘{_first_words(rest)}’",
+                    f"a part of the handout is taller than a page, near ‘{rest.words()[:60]}’",
                     hint="shorten it, or choose smaller print",
                 )
             yield halves[0]
@@ -132,20 +130,15 @@ def _pages(body: Box, width: float, room: float) -> Iterator[Box]:
         yield rest
 
 
-def _chapters(body: Box) -> Iterator[Stack]:
-    """Part the body where a box asks for a new page."""
-    assert isinstance(body, Stack)
-    start = 0
-    for at, child in enumerate(body.children):
-        if at > start and child.place.new_page:
-            yield Stack(body.children[start:at], body.place, body.frame)
-            start = at
-    yield Stack(body.children[start:], body.place, body.frame)
-
-
-def _first_words(box: Box) -> str:
-    if isinstance(box, Paragraph):
-        return " ".join(piece.text for piece in box.pieces)[:60]
-    if isinstance(box, Stack | Row):
-        return next((words for child in box.children if (words := _first_words(child))), "")
-    return ""
+def _chapters(body: Box) -> list[Box]:
+    """Part a box where something in it asks for a new page."""
+    if not isinstance(body, Stack):
+        return [body]
+    chapters: list[list[Box]] = [[]]
+    for child in body.children:
+        first, *others = _chapters(child)
+        if child.place.new_page and chapters[-1]:
+            chapters.append([])
+        chapters[-1].append(first)
+        chapters += [[other] for other in others]
+    return [body.with_children(children) for children in chapters] if len(chapters) > 1 else [body]

@@ -1,6 +1,6 @@
 """Boxes side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from generator.boxes import Box, Halves, Place, Stack
 from generator.canvas import TaggedCanvas
@@ -18,12 +18,12 @@ class Row(Box):
 
     def _columns(self, width: float) -> list[tuple[float, float, Box]]:
         room = width - self.gap * (len(self.children) - 1)
-        wanted = [self.shares[min(at, len(self.shares) - 1)] for at in range(len(self.children))]
-        fitted = [
-            points or max(min(child.natural(), room / 2), 0.01)
-            for points, child in zip(wanted, self.children, strict=True)
-        ]
-        widths = share(fitted, len(fitted), room)
+        widths = settled(
+            each(self.shares, len(self.children)),
+            room,
+            lambda: [child.natural() for child in self.children],
+            lambda: [child.narrowest() for child in self.children],
+        )
         starts = [sum(widths[:at]) + at * self.gap for at in range(len(widths))]
         return list(zip(starts, widths, self.children, strict=True))
 
@@ -35,11 +35,14 @@ class Row(Box):
 
     def _least(self, wanted: Sequence[float]) -> float:
         """Return the width at which each column has what it wants."""
-        shares = [self.shares[min(at, len(self.shares) - 1)] for at in range(len(wanted))]
+        shares = each(self.shares, len(wanted))
         fixed = sum(points or want for points, want in zip(shares, wanted, strict=True) if points >= 0)
         parts = sum(-points for points in shares if points < 0)
         shared = max((want / -points for points, want in zip(shares, wanted, strict=True) if points < 0), default=0.0)
         return fixed + shared * parts + self.gap * (len(wanted) - 1)
+
+    def words(self) -> str:
+        return " ".join(words for child in self.children if (words := child.words()))
 
     def height(self, width: float) -> float:
         return max(child.height(column) for _, column, child in self._columns(width))
@@ -78,6 +81,15 @@ class Beside(Box):
         )
         return self._row if all(natural <= width / 2 for natural in fitted) else self._stack
 
+    def natural(self) -> float:
+        return self._row.natural()
+
+    def narrowest(self) -> float:
+        return self._row.narrowest()
+
+    def words(self) -> str:
+        return self._row.words()
+
     def height(self, width: float) -> float:
         return self._chosen(width).height(width)
 
@@ -88,9 +100,54 @@ class Beside(Box):
         self._chosen(width).draw(canvas, x, top, width)
 
 
-def share(widths: Sequence[float], count: int, width: float) -> list[float]:
-    """Settle column widths: points stay, shares (negative) divide the rest, the last one repeats."""
-    wanted = [widths[min(at, len(widths) - 1)] for at in range(count)]
-    rest = width - sum(points for points in wanted if points > 0)
-    parts = sum(-points for points in wanted if points < 0)
-    return [points if points > 0 else rest * -points / parts for points in wanted]
+def each(widths: Sequence[float], count: int) -> list[float]:
+    """Return a width for each column; the last one repeats."""
+    return [widths[min(at, len(widths) - 1)] for at in range(count)]
+
+
+def settled(
+    widths: Sequence[float],
+    room: float,
+    natural: Callable[[], Sequence[float]],
+    narrowest: Callable[[], Sequence[float]],
+) -> list[float]:
+    """Settle column widths: points stay, 0 is as wide as the words, shares (negative) divide the rest.
+
+    No column becomes so narrow that a word is cut, unless there is no room for all. What the words
+    need is asked only where it matters.
+    """
+    if all(points > 0 for points in widths):
+        return _squeezed(widths, room)
+    if 0 not in widths and sum(points < 0 for points in widths) == 1:
+        rest = room - sum(points for points in widths if points > 0)
+        return [points if points > 0 else rest for points in widths]
+    least = [points if points > 0 else need for points, need in zip(widths, narrowest(), strict=True)]
+    if sum(least) >= room:
+        return _squeezed(least, room)
+    lacking = [
+        max(want - need, 0.0) if not points else 0.0
+        for points, want, need in zip(widths, natural(), least, strict=True)
+    ]
+    given = min(1.0, (room - sum(least)) / (sum(lacking) or 1.0))
+    found = [need + lack * given for need, lack in zip(least, lacking, strict=True)]
+    rest = room - sum(found)
+    open_ = [at for at, points in enumerate(widths) if points < 0]
+    while open_:
+        parts = rest + sum(found[at] for at in open_)
+        total = sum(widths[at] for at in open_)
+        narrow = [at for at in open_ if parts * widths[at] / total < found[at]]
+        if not narrow:
+            for at in open_:
+                found[at] = parts * widths[at] / total
+            break
+        open_ = [at for at in open_ if at not in narrow]
+    return found
+
+
+def _squeezed(widths: Sequence[float], room: float) -> list[float]:
+    """Narrow the widest columns until all have room."""
+    rest, level = sorted(widths), room / len(widths)
+    while rest and rest[0] <= level:
+        room -= rest.pop(0)
+        level = room / len(rest) if rest else level
+    return [min(width, level) for width in widths] if rest else list(widths)

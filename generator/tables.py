@@ -6,7 +6,7 @@ import msgspec
 
 from generator.boxes import Box, Halves, Place
 from generator.canvas import TaggedCanvas
-from generator.rows import share
+from generator.rows import each, settled
 from generator.tags import Node
 
 
@@ -33,7 +33,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """Hold the lines of a table, and the widths of its columns as in `boxes.share`; none, and the words decide."""
+    """Hold the lines of a table, and the widths of its columns as in `rows.settled`; none, and the words decide."""
 
     widths: tuple[float, ...] = ()
     border: str | None = None
@@ -61,24 +61,41 @@ class Table(Box):
         self.place = place
 
     def _widths(self, width: float) -> list[float]:
-        rows = [*self.heads, *self.rows]
-        if self.grid.widths:
-            return share(self.grid.widths, len(rows[0]), width)
         if width not in self._settled:
-            columns = list(zip(*rows, strict=True))
-            natural = [max(cell.inside.natural() + 2 * cell.padding for cell in column) for column in columns]
-            # Labels at the head of a column do not wrap where it can be helped.
-            narrowest = [
-                max(
-                    (cell.inside.natural() if at < len(self.heads) else cell.inside.narrowest()) + 2 * cell.padding
-                    for at, cell in enumerate(column)
+            rows = [*self.heads, *self.rows]
+            if self.grid.widths:
+                wanted = each(self.grid.widths, len(rows[0]))
+                self._settled[width] = settled(wanted, width, self._natural, self._narrowest)
+            else:
+                self._settled[width] = min(
+                    ways(self._natural(), self._narrowest(), width),
+                    key=lambda widths: sum(self._row_height(row, widths) for row in rows),
                 )
-                for column in columns
-            ]
-            self._settled[width] = min(
-                ways(natural, narrowest, width), key=lambda widths: sum(self._row_height(row, widths) for row in rows)
-            )
         return self._settled[width]
+
+    def _natural(self) -> list[float]:
+        columns = zip(*self.heads, *self.rows, strict=True)
+        return [max(cell.inside.natural() + 2 * cell.padding for cell in column) for column in columns]
+
+    def _narrowest(self) -> list[float]:
+        """Return the widths under which a word is cut, or a label at the head of a column wraps."""
+        columns = zip(*self.heads, *self.rows, strict=True)
+        return [
+            max(
+                (cell.inside.natural() if at < len(self.heads) else cell.inside.narrowest()) + 2 * cell.padding
+                for at, cell in enumerate(column)
+            )
+            for column in columns
+        ]
+
+    def natural(self) -> float:
+        return sum(self._natural())
+
+    def narrowest(self) -> float:
+        return sum(self._narrowest())
+
+    def words(self) -> str:
+        return next((words for row in [*self.heads, *self.rows] for cell in row if (words := cell.inside.words())), "")
 
     def _row_height(self, row: Sequence[Cell], widths: Sequence[float]) -> float:
         return max(cell.room(width) for cell, width in zip(row, widths, strict=True))

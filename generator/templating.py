@@ -260,13 +260,12 @@ def _problems(error: Exception, context: Mapping[str, object], folders: Sequence
 def _place(error: Exception, folders: Sequence[Path]) -> Place:
     if isinstance(error, TemplateSyntaxError):
         return error.filename or error.name or "", error.lineno
-    places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
-    inside = [place for place in places if any(Path(place[0]).is_relative_to(folder) for folder in folders)]
+    frames = ((Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__))
+    inside = [(str(file), line) for file, line in frames if any(map(file.is_relative_to, folders))]
     return inside[-1] if inside else ("", 0)
 
 
 def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Path]) -> tuple[str, str]:
-    """Return the message and the hint."""
     match error:
         case TemplateNotFound():
             return f"there is no template ‘{error.name}’", _where_looked(str(error.name), folders)
@@ -298,6 +297,5 @@ def _nearest(name: object, known: Iterable[object]) -> str:
 
 
 def _where_looked(name: str, folders: Sequence[Path]) -> str:
-    searched = folders[-1:] if name.startswith(SHIPPED) else folders
-    known = {path.relative_to(folder).as_posix() for folder in searched for path in folder.rglob("*.html")}
-    return _nearest(name.removeprefix(SHIPPED), known) or f"there are: {', '.join(sorted(known))}"
+    known = sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.html")})
+    return _nearest(name.removeprefix(SHIPPED), known) or f"there are: {', '.join(known)}"

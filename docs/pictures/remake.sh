@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Remakes the README's pictures from real handouts. Needs `handout` and poppler's `pdftoppm` on the PATH.
+set -euo pipefail
+cd "$(dirname "$0")"
+made=$(mktemp -d)
+trap 'rm -r "$made"' EXIT
+
+picture() { # NAME PAGE, then options of `handout make`
+  handout make "${@:3}" --patient 'Margaret Jones' --date 2026-11-20 -o "$made/$1.pdf"
+  pdftoppm -r 55 -png -f "$2" -l "$2" -singlefile "$made/$1.pdf" "$1"
+}
+
+picture exercise 2 starter
+picture movements-to-avoid 1 starter --template avoid
+picture large-print 3 starter --large-print

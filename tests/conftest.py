@@ -1,0 +1,31 @@
+"""What tests share: finished handouts, each made once."""
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from generator.library import Library
+from generator.locations import Folders
+from generator.make import make
+
+DATE = datetime.date(2026, 11, 20)
+Handouts = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session")
+def handouts() -> Handouts:
+    """Return a function that makes the PDF of a ready programme, with settings laid over it; the same is made once."""
+    library = Library(Folders())
+    made: dict[tuple[str, str], bytes] = {}
+
+    def handout(programme: str = "starter", **settings: Any) -> bytes:
+        key = programme, repr(sorted(settings.items()))
+        if key not in made:
+            chosen = msgspec.structs.replace(library.programme(programme), **settings)
+            made[key] = make(chosen, library, DATE).pdf.content
+        return made[key]
+
+    return handout

@@ -1,0 +1,238 @@
+"""Read a finished PDF as the eye does: pages, lines of text, lines and areas that are drawn, and what lies behind.
+
+Nothing here knows how the PDF was made. All lengths are points from the lower left corner of the page; a colour is
+(red, green, blue), each 0 to 255. Characters and pixels come from PDFium, the structure tree from pikepdf.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+Colour = tuple[int, int, int]
+Box = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
+
+INLINE = {"Span", "Link", "Em", "Strong", "Quote", "Reference", "Annot"}
+
+
+@dataclass(eq=False, repr=False)
+class Tag:
+    """Hold one element of the structure tree; kids are elements and, for content, the number of its page."""
+
+    role: str
+    parent: "Tag | None"
+    alt: str | None = None
+    attributes: dict[str, str] = field(default_factory=dict)
+    kids: "list[Tag | int]" = field(default_factory=list)
+
+    @property
+    def block(self) -> "Tag":
+        """The element that starts a line of its own: this one, or the nearest around it."""
+        return self.parent.block if self.role in INLINE and self.parent else self
+
+    def within(self, *roles: str) -> "Tag | None":
+        """Return the nearest element of a role: this one or one around it."""
+        found: Tag | None = self
+        while found and found.role not in roles:
+            found = found.parent
+        return found
+
+    def walk(self) -> "Iterator[Tag]":
+        """Yield this element and all below it, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.walk()
+
+    @property
+    def pages(self) -> list[int]:
+        """The number of the page of each of its stretches of content."""
+        return [kid for tag in self.walk() for kid in tag.kids if isinstance(kid, int)]
+
+    def find(self, *roles: str) -> "list[Tag]":
+        """Return the elements of some roles, this one and all below it, in reading order."""
+        return [tag for tag in self.walk() if tag.role in roles]
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """Hold one character: `left` to `right` is its advance, `ink` what is drawn of it."""
+
+    text: str
+    left: float
+    right: float
+    ink: Box
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Run:
+    """Hold characters that are drawn in one go; `behind` counts the pixels of each colour behind them."""
+
+    glyphs: tuple[Glyph, ...]
+    baseline: float
+    size: float
+    font: str
+    bold: bool
+    italic: bool
+    colour: Colour
+    behind: tuple[tuple[int, Colour], ...]
+    tag: Tag | None
+    order: int
+    marked: bool
+
+    @cached_property
+    def text(self) -> str:
+        """The characters, with their spaces."""
+        return "".join(glyph.text for glyph in self.glyphs)
+
+    @cached_property
+    def ink(self) -> Box:
+        """What is drawn of all the characters."""
+        return around(glyph.ink for glyph in self.glyphs if not glyph.text.isspace())
+
+
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
+class Edge:
+    """Hold a straight line, or a small sign; `beside` are the colours found on each of its sides."""
+
+    box: Box
+    colour: Colour
+    beside: tuple[tuple[Colour, ...], ...]
+    tag: Tag | None
+
+    @property
+    def level(self) -> bool:
+        """Whether it runs across the page."""
+        return self.box[2] - self.box[0] > self.box[3] - self.box[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Hold anything drawn that is no text; `order` counts what the page draws, text too."""
+
+    box: Box
+    colours: tuple[Colour, ...]
+    filled: bool
+    order: int
+    tag: Tag | None
+
+
+@dataclass(eq=False, repr=False)
+class Line:
+    """Hold one line of a block; `blanks` are the lines to write on that stand in it. Measured once it is whole."""
+
+    runs: list[Run]
+    blanks: list[Edge] = field(default_factory=list)
+
+    @cached_property
+    def text(self) -> str:
+        """The words, with one space where there is a gap between runs."""
+        text = ""
+        for at, run in enumerate(self.runs):
+            gap = at and run.glyphs[0].left - self.runs[at - 1].glyphs[-1].right
+            joined = not text or text.endswith(" ") or run.text.startswith(" ") or gap < 0.12 * run.size
+            text += run.text if joined else f" {run.text}"
+        return text
+
+    @cached_property
+    def glyphs(self) -> list[tuple[Glyph, Run]]:
+        """The characters that can be seen, each with its run."""
+        return [(glyph, run) for run in self.runs for glyph in run.glyphs if not glyph.text.isspace()]
+
+    @property
+    def baseline(self) -> float:
+        """The height on which the first characters stand."""
+        return self.runs[0].baseline
+
+    @property
+    def size(self) -> float:
+        """The largest size of text in it."""
+        return max(run.size for run in self.runs)
+
+    @cached_property
+    def left(self) -> float:
+        """Where the first word, or a line to write on before it, begins."""
+        return min([glyph.left for glyph, _ in self.glyphs] + [blank.box[0] for blank in self.blanks])
+
+    @cached_property
+    def right(self) -> float:
+        """Where the last word, or a line to write on after it, ends."""
+        return max([glyph.right for glyph, _ in self.glyphs] + [blank.box[2] for blank in self.blanks])
+
+    @cached_property
+    def ink(self) -> Box:
+        """What is drawn of it."""
+        return around(glyph.ink for glyph, _ in self.glyphs)
+
+
+@dataclass(eq=False, repr=False)
+class Block:
+    """Hold a paragraph, heading, cell or point of a list on one page; `tag` is None for what is read to nobody."""
+
+    page: "Page"
+    tag: Tag | None
+    lines: list[Line] = field(default_factory=list)
+    running: bool = False
+
+    @property
+    def role(self) -> str:
+        """The role of its element, `Artifact` where there is none."""
+        return self.tag.role if self.tag else "Artifact"
+
+    @property
+    def text(self) -> str:
+        """All its words on this page."""
+        return " ".join(line.text.strip() for line in self.lines)
+
+    @property
+    def table(self) -> Tag | None:
+        """The table it stands in."""
+        return self.tag.within("Table") if self.tag else None
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading."""
+        return self.role in ("H1", "H2", "H3", "H4", "H5", "H6")
+
+
+@dataclass(eq=False, repr=False)
+class Page:
+    """Hold one page; `ink` surrounds all that is not white."""
+
+    number: int
+    width: float
+    height: float
+    blocks: list[Block]
+    edges: list[Edge]
+    areas: list[Area]
+    ink: Box
+
+    @property
+    def lines(self) -> list[tuple[Block, Line]]:
+        """All lines of text, each with its block."""
+        return [(block, line) for block in self.blocks for line in block.lines]
+
+    @property
+    def runs(self) -> list[Run]:
+        """All runs of text."""
+        return [run for _, line in self.lines for run in line.runs]
+
+
+@dataclass(eq=False, repr=False)
+class Document:
+    """Hold a finished PDF as it is printed; `root` is None where it has no structure tree."""
+
+    pdf: bytes
+    pages: list[Page]
+    root: Tag | None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of all pages."""
+        return [block for page in self.pages for block in page.blocks]
+
+
+def around(boxes: "Iterator[Box] | list[Box]") -> Box:
+    """Return the smallest box that holds all the boxes."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)

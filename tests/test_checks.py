@@ -1,0 +1,294 @@
+"""Checks find every mistake of a folder at once, with its place; facts are traced to where they are printed."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.checks import check, facts_printed
+from generator.errors import Problem
+from generator.library import Library
+from generator.locations import SHIPPED, Folders
+from generator.strays import strays
+from generator.trials import words_missing
+from generator.wording import wrong_in
+from generator.words import load
+
+TEMPLATE = """<article lang="{{ handout.language }}">
+  <header><p>{{ clinic.name or words("handout") }}</p></header>
+  <h1>{{ handout.title }}</h1>
+  {% if handout.patient %}<p>{{ handout.patient }}</p>{% endif %}
+  {% for line in handout.note %}<p>{{ line }}</p>{% endfor %}
+  {% include "parts/steps.html" %}
+</article>
+"""
+STEPS = """{% for exercise in handout.exercises %}
+  <h2>{{ exercise.name }}</h2>
+  <ol>{% for step in exercise.steps %}<li>{{ step }}</li>{% endfor %}</ol>
+{% endfor %}
+"""
+SHIPPED_FILES = {
+    "templates/handout.html": TEMPLATE,
+    "templates/parts/steps.html": STEPS,
+    "content/clinic.yaml": "",
+    "content/sources.yaml": "ours: {title: Ours, kind: ours}\n",
+    "content/facts-not-printed.yaml": "F2: It is about the page.\n",
+    "content/facts.csv": "id,source,fact\nF1,ours,Stand tall\nF2,ours,Read the page\n",
+    "content/taxonomy.yaml": "categories: {stretch: it stretches}\npositions: {sitting: sitting}\n"
+    "equipment: {chair: a chair}\ngoals: {balance: steady}\nmovement tags: {needs-chair: {meaning: sits}}\n",
+    "content/exercises/reach.yaml": "name: Reach [ours]\ncategory: stretch\nposition: sitting\n"
+    "purpose: It helps. [ours]\nstart: Sit tall. [F1]\n"
+    "steps:\n  - Reach up. [ours]\n    Stay tall. [F1]\ndose:\n  repetitions: 3 [F1]\n"
+    "pictures:\n  - name: a.svg\n    caption: Not on paper [F2]\n    alt: A picture\n",
+    "content/avoid/rush.yaml": "order: 1\ngroup: sudden moves\ntitle: Rushing [ours]\n",
+    "content/programmes/one.yaml": "exercises: [reach]\n",
+}
+Write = Callable[[dict[str, str | bytes]], Folders]
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> None:
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    """Return a small folder that stands for what is shipped."""
+    root = tmp_path / "shipped"
+    write(root, dict(SHIPPED_FILES))
+    for name in ("templates/fonts", "content/languages/en-GB"):
+        shutil.copytree(SHIPPED / name, root / name)
+    (root / "templates" / "themes").mkdir()
+    shutil.copy(SHIPPED / "templates" / "themes" / "standard.yaml", root / "templates" / "themes")
+    return root
+
+
+@pytest.fixture
+def clinic(shipped: Path, tmp_path: Path) -> Write:
+    def written(files: dict[str, str | bytes]) -> Folders:
+        write(tmp_path / "clinic", files)
+        return Folders(tmp_path / "clinic", shipped)
+
+    return written
+
+
+def told(problems: tuple[Problem, ...], folders: Folders) -> list[str]:
+    """Return problems as they are printed, with files named from the clinic's folder."""
+    return [str(problem).replace(f"{folders.clinic}/", "").replace("\n  hint:", " |") for problem in problems]
+
+
+def test_what_is_in_order_is_counted(shipped: Path) -> None:
+    checked = check(Folders(shipped=shipped))
+    assert checked.problems == ()
+    assert checked.counted["exercises"] == checked.counted["templates"] == checked.counted["languages"] == 1
+    assert checked.counted["advice"] == 0
+
+
+MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
+    "content/exercises/tab.yaml": ("name: A\ndose:\n\tsets: 2\n", ["tab.yaml:3: this line begins with a tab"]),
+    "content/exercises/quote.yaml": (
+        'name: "A\n',
+        ["quote.yaml:1: the quotation mark that opens here is never closed"],
+    ),
+    "content/exercises/latin.yaml": ("name: Café".encode("latin-1"), ["latin.yaml:1: the file is not saved as UTF-8"]),
+    "content/exercises/empty.yaml": ("", ["empty.yaml:1: ‘name’ is missing", "empty.yaml:1: ‘steps’ is missing"]),
+    "content/exercises/folder.yaml/note.txt": ("", ["folder.yaml: the file cannot be read: "]),
+    "content/exercises/keys.yaml": (
+        SHIPPED_FILES["content/exercises/reach.yaml"].replace("start:", "strat:").replace("stretch", "strech"),
+        [
+            "keys.yaml:2: ‘category’: there is no ‘strech’ | did you mean ‘stretch’?",
+            "‘strat’ is not a key here | did you mean",
+        ],
+    ),
+    "content/exercises/signs.yaml": (
+        SHIPPED_FILES["content/exercises/reach.yaml"].replace("Reach up.", "Reach ☃ up.").replace("[F1]", "[F9]"),
+        ["signs.yaml:7: the character ‘☃’", "signs.yaml:5: ‘start’: there is no ‘F9’"],
+    ),
+    "content/exercises/Big Name.yaml": (
+        SHIPPED_FILES["content/exercises/reach.yaml"],
+        ["Big Name.yaml: this file’s name is hard to type, and so is its id | name it ‘big-name.yaml’"],
+    ),
+    "content/exercises/old.yml": ("", ["old.yml: nothing reads this file | name it ‘old.yaml’"]),
+    "content/programmes/wrong.yaml": (
+        "exercises: [raech]\ntheme: standrad\nlanguage: en-gb\ntemplate: hadnout\n",
+        [
+            "wrong.yaml:1: ‘exercise’: there is no ‘raech’ | did you mean ‘reach’?",
+            "wrong.yaml:2: there is no theme ‘standrad’ | did you mean ‘standard’?",
+            "wrong.yaml:3: there is no language ‘en-gb’ | did you mean ‘en-GB’?",
+            "wrong.yaml:4: there is no template ‘hadnout’ | did you mean ‘handout’?",
+        ],
+    ),
+    "content/programmes/none.yaml": ("title: Later\n", ["none.yaml: the programme has 0 exercises"]),
+    "content/clinic.yaml": ("theme: big\n", ["clinic.yaml:1: there is no theme ‘big’"]),
+    "content/languages/xx/words.yaml": ("name: X\nbased on: en-GG\n", ["words.yaml:2: there is no language ‘en-GG’"]),
+    "content/languages/yy/words.yaml": (
+        "name: Y\nbased on: yy\n",
+        ["words.yaml: the language ‘yy’ is based on itself"],
+    ),
+    "templates/themes/tiny.yaml": ("name: T\nbased on: standard\nsizes: {body: 10 pt}\n", ["10 pt, under 12 pt"]),
+    "templates/themes/lost.yaml": ("name: L\nbased on: standrad\n", ["lost.yaml:2: there is no theme ‘standrad’"]),
+    "templates/class.html": (
+        TEMPLATE.replace("<h1>", '<h1 class="bigg">'),
+        ["class.html:3: there is no look for ‘h1’ with the class ‘bigg’ in standard"],
+    ),
+    "templates/include.html": (
+        TEMPLATE.replace("steps.html", "stpes.html"),
+        ["include.html:6: there is no template ‘parts/stpes.html’"],
+    ),
+    "templates/open.html": (TEMPLATE.replace("</h1>", ""), ["open.html:3: ‘h1’ is not closed"]),
+    "templates/key.html": (
+        TEMPLATE.replace('words("handout")', "words('handuot')"),
+        ["key.html:2: there are no words for ‘handuot’ in en-GB | did you mean ‘handout’?"],
+    ),
+    "templates/bare.html": (
+        TEMPLATE.replace("{% endif %}", "{% else %}{{ handout.patinet }}{% endif %}"),
+        ["bare.html:4: ‘patinet’ is not part of Handout"],
+    ),
+    "templates/sign.html": (TEMPLATE.replace("</h1>", " ☃</h1>"), ["sign.html:3: the character ‘☃’"]),
+}
+
+
+def test_all_mistakes_are_told_at_once(clinic: Write) -> None:
+    folders = clinic({name: text for name, (text, _) in MISTAKES.items()})
+    found = told(check(folders).problems, folders)
+    missing = [part for _, parts in MISTAKES.values() for part in parts if not any(part in line for line in found)]
+    assert missing == [], "\n".join(found)
+    assert len(set(found)) == len(found)
+    strange = [line for line in found if line.startswith(("content/exercises/reach", "templates/handout.html"))]
+    assert strange == []
+
+
+def test_content_and_templates_are_checked_even_if_no_language_and_theme_are_left(clinic: Write) -> None:
+    broken = {
+        "content/languages/en-GB/words.yaml": "name: [\n",
+        "templates/themes/standard.yaml": "nmae: Standard\n",
+        "content/advice/extra.yaml": "titel: Extra\n",
+        "templates/handout.html": TEMPLATE.replace("</h1>", ""),
+    }
+    folders = clinic(dict(broken))
+    found = told(check(folders).problems, folders)
+    assert [name for name in broken if not any(line.startswith(name) for line in found)] == []
+
+
+def test_windows_line_ends_are_no_mistake(clinic: Write) -> None:
+    files = {name: text.replace("\n", "\r\n") for name, text in SHIPPED_FILES.items()}
+    folders = clinic({name: text for name, text in files.items() if not name.endswith(".csv")})
+    assert check(folders).problems == ()
+
+
+def test_a_programme_is_made_as_it_asks_to_be(clinic: Write) -> None:
+    note = "A long line of words for the patient. " * 600
+    folders = clinic({
+        "content/programmes/long.yaml": f"exercises: [reach]\ntemplate: note\nnote: {note}\n",
+        "templates/note.html": TEMPLATE.replace("<header><p>", "<header><p>{{ handout.note | join }} "),
+    })  # fmt: skip
+    (problem,) = told(check(folders).problems, folders)
+    assert problem.startswith("content/programmes/long.yaml: the lines at the top and foot of each page take too much")
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("exercises/reach.yaml", "it belongs in ‘content/exercises’"),
+        ("clinic.yaml", "it belongs in ‘content’"),
+        ("content/exercise/reach.yaml", "did you mean the folder ‘content/exercises’?"),
+        ("content/exercises/reach.yaml.txt", "name it ‘reach.yaml’"),
+        ("content/exercises/Reach Up.YML", "name it ‘reach-up.yaml’"),
+        ("content/exercises/more/reach.yaml", "did you mean the folder ‘content/exercises’?"),
+        ("content/languages/de/exercise/reach.yaml", "files belong in content/exercises"),
+        ("templates/leaflet.htm", "name it ‘leaflet.html’"),
+        ("templates/leaflet.html/x.txt", "remove it, or give it another name"),
+        ("templates/fonts/Own.ttf", "remove the file"),
+    ],
+)
+def test_files_that_nothing_reads_are_told_where_they_belong(clinic: Write, name: str, hint: str) -> None:
+    problems = list(strays(clinic({"content/clinic.yaml": "", name: ""})))
+    assert len(problems) == 1
+    assert hint in problems[0].hint
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "content/exercises/reach-2.yaml",
+        "content/languages/de/words.yaml",
+        "content/languages/de/advice/stop.yaml",
+        "content/schema/exercise.json",
+        "content/exercises/.hidden.yml",
+        "templates/Leaflet.html",
+        "templates/parts/own/part.html",
+        "README.md",
+        "patients/letter.docx",
+        "content/notes.txt",
+    ],
+)
+def test_other_files_are_left_in_peace(clinic: Write, name: str) -> None:
+    assert list(strays(clinic({"content/clinic.yaml": "", name: ""}))) == []
+
+
+def test_a_folder_of_something_else_is_told(clinic: Write) -> None:
+    assert "neither ‘content’ nor ‘templates’" in str(next(strays(clinic({"letter.txt": ""}))))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("months: [Jan]", ":3: ‘months’ needs 12 entries, not 1"),
+        ('date: "{dya} {month}"', ":3: ‘date’: ‘{dya}’ is not filled in here"),
+        ('words: {call: "Ring us"}', ":3: ‘call’: ‘{telephone}’ is missing"),
+        ('words: {call: "Ring {telefon} {telephone}"}', ":3: ‘call’: ‘{telefon}’ is not filled in here"),
+        ('words: {seconds: {one: "{number} s", other: "some s"}}', ":3: ‘seconds’: ‘{number}’ is missing"),
+        ('words: {call: "Ring {telephone"}', ":3: ‘call’: a curly bracket has no partner"),
+        ("words: {tkae care: Mind}", ":3: nothing asks for the words ‘tkae care’"),
+        ("spelling: {Worktop: counter}", ":3: ‘Worktop’ must be in small letters"),
+    ],
+)
+def test_a_language_may_not_lose_what_a_phrase_carries(clinic: Write, text: str, problem: str) -> None:
+    folders = clinic({"content/languages/xx/words.yaml": f"name: X\nbased on: en-GB\n{text}\n"})
+    problems = list(wrong_in(load("xx", folders), folders))
+    assert len(problems) == 1
+    assert problem in str(problems[0])
+
+
+def test_a_language_may_say_one_without_a_number_and_have_words_of_its_own(clinic: Write) -> None:
+    text = 'words:\n  seconds: {one: a second, other: "{number} s"}\n  our slogan: Stand tall\n'
+    folders = clinic({"content/languages/xx/words.yaml": f"name: X\nbased on: en-GB\n{text}"})
+    assert list(wrong_in(load("xx", folders), folders)) == []
+
+
+def test_a_language_based_on_none_needs_every_phrase(clinic: Write) -> None:
+    folders = clinic({"content/languages/xx/words.yaml": "name: X\nwords: {title: T}\n"})
+    problems = [problem.message for problem in wrong_in(load("xx", folders), folders)]
+    keys = load("en-GB", folders).keys - {"title"}
+    assert {f"there are no words for ‘{key}’" for key in keys} <= set(problems)
+    assert "‘days’ needs 7 entries, not 0" in problems
+
+
+def test_words_are_looked_for_where_no_sample_comes_by(clinic: Write) -> None:
+    folders = clinic({"templates/parts/own.html": "<p>\n{{ words( 'nonsense', 2 ) }} {{ words('title') }}</p>"})
+    problems = list(words_missing(folders, [load("en-GB", folders)]))
+    assert [(problem.line, problem.message) for problem in problems] == [
+        (2, "there are no words for ‘nonsense’ in en-GB")
+    ]
+
+
+def test_a_fact_is_traced_to_each_place_where_it_is_printed(shipped: Path) -> None:
+    file = "content/exercises/reach.yaml"
+    assert facts_printed(Library(Folders(shipped=shipped)))["F1"] == [
+        (file, 5, "Sit tall."),
+        (file, 7, "Stay tall."),
+        (file, 10, "repetitions: 3"),
+    ]
+
+
+def test_a_fact_that_only_a_picture_cites_is_not_printed(shipped: Path) -> None:
+    assert "F2" not in facts_printed(Library(Folders(shipped=shipped)))
+
+
+def test_a_reason_for_a_fact_that_is_not_there_is_a_mistake(clinic: Write) -> None:
+    folders = clinic({"content/facts-not-printed.yaml": "F2: Old.\nF3: Older.\n"})
+    assert told(check(folders).problems, folders) == [
+        "content/facts-not-printed.yaml:2: there is no fact ‘F3’ | remove this line"
+    ]
