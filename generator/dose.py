@@ -22,7 +22,7 @@ def dose_cells(dose: Dose, sides: Sides, words: Words) -> tuple[DoseCell, ...]:
     if dose.rest_seconds is not UNSET:
         cells.append(_cell("rest", words, _counted("seconds", dose.rest_seconds, words)))
     if repeat := _repeat(dose, sides, words):
-        cells.append(_cell("repeat", words, repeat))
+        cells.append(_cell("repeat", words, *repeat))
     cells.append(_cell("how often", words, *_how_often(dose, words)))
     return tuple(cells)
 
@@ -54,17 +54,17 @@ def _number(amount: Amount | UnsetType | None, words: Words) -> str:
     return words("range", low=amount.low, high=amount.high) if amount.high else str(amount.low)
 
 
-def _repeat(dose: Dose, sides: Sides, words: Words) -> str:
+def _repeat(dose: Dose, sides: Sides, words: Words) -> list[str]:
+    """Return how many times, in how many rounds, and the goal: a line for each that applies."""
     key = "times on each side" if sides in ("left first", "right first") else "times"
     times = "" if dose.repetitions is UNSET else _counted(key, dose.repetitions, words)
-    if dose.until:
-        until = words("until", end=words.text(dose.until))
-        times = words("or", first=times, second=until) if times else until
+    until = words("until", end=words.text(dose.until)) if dose.until else ""
+    lines = [words("or", first=times, second=until) if times and until else times or until]
     if dose.sets is not UNSET:
-        times = words("sets", _number(dose.sets, words), times=times)
+        lines.append(_counted("sets", dose.sets, words))
     if dose.build_up_to:
-        times = words("build up", times=sentence_case(times), goal=_counted("times", dose.build_up_to, words))
-    return times
+        lines.append(words("build up", goal=_counted("times", dose.build_up_to, words)))
+    return [line for line in lines if line]
 
 
 def _how_often(dose: Dose, words: Words) -> list[str]:

@@ -13,8 +13,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{hint}"
+        hint = f"\n  hint: {_printable(self.hint)}" if self.hint else ""
+        return f"{_printable(place + self.message)}{hint}"
 
 
 class HandoutError(Exception):
@@ -28,3 +28,8 @@ class HandoutError(Exception):
 def refuse(message: str, *, file: object = "", line: int = 0, hint: str = "") -> HandoutError:
     """Return the error for a single problem, ready to be raised."""
     return HandoutError(Problem(message, str(file), line, hint))
+
+
+def _printable(text: str) -> str:
+    """Show by its number whatever a terminal would obey or hide, such as an escape or a change of direction."""
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)

@@ -9,6 +9,7 @@ from generator.errors import refuse
 
 def write_whole(path: Path, content: bytes, hint: str = "choose another place with ‘-o FILE’") -> None:
     """Write beside the file, then rename over it, so that nobody sees a half; raise HandoutError if it cannot be."""
+    path = Path(os.path.realpath(path))  # what a link leads to, not the link, is replaced
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)

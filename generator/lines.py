@@ -87,7 +87,7 @@ ASCENT = 0.79
 """From the top of the text's own height to its baseline, as a multiple of its size."""
 
 # Where a word that is too wide for a line may be cut before it is cut anywhere else.
-_SEAMS = re.compile(r"(?<=[-/@_&=?.,])(?=[^-/@_&=?.,])")
+_SEAMS = re.compile(r"(?<=[^\W\d_][-/@_&=?.,])(?=[^\W\d_])")
 
 
 def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[Line]:
@@ -111,9 +111,19 @@ def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[L
 
 
 def widest_word(pieces: Sequence[Piece], family: Family) -> float:
-    """Return the width that the pieces need so that no word is cut and no number parted from its unit."""
+    """Return the width at which words are cut only after a hyphen or the like, and no number parted from its unit."""
     clusters = _clusters(_words(pieces, family))
-    return max((sum(word.gap + word.width for word in each) - each[0].gap for each in clusters), default=0.0)
+    return max((_narrowest(each) for each in clusters), default=0.0)
+
+
+def _narrowest(cluster: list[_Word]) -> float:
+    if len(cluster) == 1 and len(cluster[0].parts) == 1 and len(cluster[0].parts[0].runs) == 1:
+        (part,) = cluster[0].parts
+        ((face, text),) = part.runs
+        seams = _SEAMS.split(text)
+        if len(seams) > 1:
+            return max(map(face.width, seams)) * part.piece.style.size
+    return sum(word.gap + word.width for word in cluster) - cluster[0].gap
 
 
 def _words(pieces: Sequence[Piece], family: Family) -> Iterator[_Word]:

@@ -52,6 +52,12 @@ class Dose(Noun, frozen=True, kw_only=True):
     times_of_day: tuple[TimeOfDay, ...] = ()
     days_a_week: Amount | UnsetType | None = UNSET
 
+    def __post_init__(self) -> None:
+        """Refuse a week of more than 7 days."""
+        days = self.days_a_week
+        if isinstance(days, Amount) and max(days.low or 0, days.high or 0) > 7:
+            raise ValueError("‘days a week’ is more than 7")
+
 
 class Picture(Noun, frozen=True, kw_only=True):
     """Name a picture, its caption, and the words that stand for it."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from generator.boxes import Box, Halves, Place, Stack
 from generator.canvas import TaggedCanvas
+from generator.lines import ROUNDING
 from generator.marks import Empty
 
 
@@ -26,6 +27,14 @@ class Row(Box):
         )
         starts = [sum(widths[:at]) + at * self.gap for at in range(len(widths))]
         return list(zip(starts, widths, self.children, strict=True))
+
+    def suits(self, width: float) -> bool:
+        """Tell whether no word is cut, and what is as wide as its words takes no more than half."""
+        shares = each(self.shares, len(self.children))
+        return all(
+            column >= child.narrowest() and (points != 0 or child.natural() <= min(column + ROUNDING, width / 2))
+            for points, (_, column, child) in zip(shares, self._columns(width), strict=True)
+        )
 
     def natural(self) -> float:
         return self._least([child.natural() for child in self.children])
@@ -68,7 +77,7 @@ class Row(Box):
 
 
 class Beside(Box):
-    """Hold boxes side by side where the words of each fit half the width, and else one below the other."""
+    """Hold boxes side by side where that suits their words, and else one below the other."""
 
     def __init__(self, row: Row) -> None:
         self._row = row
@@ -76,10 +85,7 @@ class Beside(Box):
         self.place = row.place
 
     def _chosen(self, width: float) -> Box:
-        fitted = (
-            child.natural() for points, child in zip(self._row.shares, self._row.children, strict=False) if not points
-        )
-        return self._row if all(natural <= width / 2 for natural in fitted) else self._stack
+        return self._row if self._row.suits(width) else self._stack
 
     def natural(self) -> float:
         return self._row.natural()

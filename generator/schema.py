@@ -126,7 +126,12 @@ class _Builder:
         for required in shape.required:
             if shape.fields[required].name not in values:
                 self._wrong(f"‘{required}’ is missing", node.line, f"add a line ‘{required}: …’")
-        return kind.cls(**values) if len(self.problems) == before else None
+        if len(self.problems) == before:
+            try:
+                return kind.cls(**values)
+            except ValueError as error:
+                self._wrong(str(error), node.line)
+        return None
 
     def _pairs(self, node: Node, place: str, known: Iterable[str] = ()) -> tuple[tuple[Scalar, Node], ...] | None:
         if isinstance(node, Mapped):

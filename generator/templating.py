@@ -21,14 +21,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from generator.errors import HandoutError, Problem, refuse
+from generator.errors import HandoutError, Problem
 
 Place = tuple[str, int]
 
 SHIPPED = "shipped:"
 LONGEST = 5_000_000
 MOST_ROUNDS = 100_000
-
 _MARK = re.compile("\x02([0-9]+)\x03")
 _CONTROL = re.compile("[\x02\x03]")
 _rounds: ContextVar[Iterator[int]] = ContextVar("rounds")
@@ -55,8 +54,8 @@ def fill(name: str, context: Mapping[str, object], folders: Sequence[Path]) -> F
     except Exception as error:
         raise HandoutError(*_problems(error, context, folders)) from error
     if len(marked) > LONGEST:
-        file, line = filled.places(len(filled.text))
-        raise refuse("the template writes more than any handout holds", file=file, line=line)
+        end = filled.places(len(filled.text))
+        raise HandoutError(Problem("the template writes more than any handout holds", *end))
     return filled
 
 
@@ -157,8 +156,8 @@ def _without_marks(marked: str, known: Mapping[int, Place], file: str) -> Filled
 
     stray = _CONTROL.search(text)
     if stray:
-        file, line = place(stray.start())
-        raise refuse("a control character stands here, or a filter cuts the text", file=file, line=line)
+        where = place(stray.start())
+        raise HandoutError(Problem("a control character stands here, or a filter cuts the text", *where))
     return Filled(text, place)
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 
 from generator.errors import refuse
@@ -11,6 +12,7 @@ from generator.schema import read
 from generator.values import Text
 
 DEFAULT = "en-GB"
+_IN_BRACES = re.compile(r"\{([^{}]*)(?:\}|$)|[{}]")
 
 
 class Words:
@@ -48,7 +50,7 @@ class Words:
         phrase = self._phrases[key]
         if isinstance(phrase, Counted):
             phrase = phrase.one if str(number) == "1" else phrase.other
-        return self._spell(phrase).format_map({"number": number, **values})
+        return self._filled(self._spell(phrase), f"‘{key}’", {"number": number, **values})
 
     def text(self, text: Text | str) -> str:
         """Return content's words in this language's spelling."""
@@ -56,7 +58,21 @@ class Words:
 
     def date(self, date: datetime.date) -> str:
         """Return a date in words."""
-        return self._date.format(day=date.day, month=self._months[date.month - 1], year=date.year)
+        if len(self._months) != 12:
+            raise refuse(f"the language {self.code} has {len(self._months)} months", hint="list 12 under ‘months’")
+        values = {"day": date.day, "month": self._months[date.month - 1], "year": date.year}
+        return self._filled(self._date, "‘date’", values)
+
+    def _filled(self, phrase: str, name: str, values: Mapping[str, object]) -> str:
+        """Put values where a phrase has their names in braces; raise HandoutError for a name that has none."""
+
+        def value(match: re.Match[str]) -> str:
+            if match[1] in values and match[0].endswith("}"):
+                return str(values[match[1]])
+            hint = f"write one of {', '.join(f'{{{known}}}' for known in values)}"
+            raise refuse(f"{name} in the language {self.code}: nothing stands for ‘{match[0]}’", hint=hint)
+
+        return _IN_BRACES.sub(value, phrase)
 
     def listed(self, things: list[str]) -> str:
         """Return things as one phrase: ‘a chair, a wall and a ball’."""

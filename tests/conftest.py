@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from golden_plugin import pytest_addoption  # noqa: F401
 
 from generator.library import Library
 from generator.locations import Folders

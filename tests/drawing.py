@@ -1,6 +1,7 @@
 """Support for tests of the layout: boxes from a few words, small themes, and a canvas that remembers what it drew."""
 
 import datetime
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -26,6 +27,8 @@ FAMILY = Family(
 )
 PROPERTIES = Properties("Title", "en-GB", "handout make", datetime.date(2026, 11, 20))
 STYLE = Style(size=10, pitch=1.3, colour="#101010")
+SEAM = re.compile(r"[^\W\d_][-/@_&=?.,]$")
+"""How a line ends whose last word is cut where it may be."""
 LINE = 13.0
 """The height of a line in STYLE."""
 

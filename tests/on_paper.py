@@ -9,7 +9,7 @@ from generator import elements
 AMONG_WORDS = ("Span", "Link")
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=64)
 def root(pdf: bytes) -> Element:
     """Return the structure tree, read once."""
     return tree(pdf)

@@ -31,8 +31,8 @@ words:
   times on each side: {one: "{number} time on each side", other: "{number} times on each side"}
   until: "until {end}"
   or: "{first}, or {second}"
-  sets: {one: "{times}", other: "{times}, then rest. Do {number} rounds."}
-  build up: "{times}. Build up slowly to {goal}."
+  sets: {one: do 1 round, other: "do {number} rounds"}
+  build up: "build up slowly to {goal}"
   times a day: {one: "{number} time a day", other: "{number} times a day"}
   days a week: {one: "{number} day a week", other: "{number} days a week"}
   every day: every day

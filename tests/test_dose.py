@@ -25,7 +25,7 @@ def cells(written: str, sides: Sides = "none") -> dict[str, list[str]]:
     dose = build(parse(written, "dose"), Dose, "dose")
     found = dose_cells(dose, sides, ENGLISH)
     assert [cell.label for cell in found] == [LABELS[cell.kind] for cell in found]
-    lines = {
+    lines: dict[str, list[str]] = {
         cell.kind: ["".join(BLANK if part is None else part for part in line) for line in cell.lines] for cell in found
     }
     assert [cell.kind for cell in found if cell.blank] == [
@@ -78,19 +78,19 @@ def test_rest(written: str, rest: str) -> None:
         ("until: you tire", "Until you tire"),
         ("{repetitions: 10, until: you tire}", "10 times, or until you tire"),
         ("{repetitions: , until: you tire}", "____ times, or until you tire"),
-        ("{until: you tire, build up to: 15 to 20}", "Until you tire. Build up slowly to 15 to 20 times."),
-        ("{repetitions: 5, build up to: 10}", "5 times. Build up slowly to 10 times."),
-        ("{repetitions: , build up to: 10}", "____ times. Build up slowly to 10 times."),
-        ("{repetitions: 5, sets: 1}", "5 times"),
-        ("{repetitions: 5, sets: 3}", "5 times, then rest. Do 3 rounds."),
-        ("{repetitions: 5, sets: 2 to 3}", "5 times, then rest. Do 2 to 3 rounds."),
-        ("{repetitions: 5, sets: }", "5 times, then rest. Do ____ rounds."),
-        ("{repetitions: , sets: }", "____ times, then rest. Do ____ rounds."),
-        ("{until: you tire, sets: 2}", "Until you tire, then rest. Do 2 rounds."),
+        ("{until: you tire, build up to: 15 to 20}", "Until you tire / Build up slowly to 15 to 20 times"),
+        ("{repetitions: 5, build up to: 10}", "5 times / Build up slowly to 10 times"),
+        ("{repetitions: , build up to: 10}", "____ times / Build up slowly to 10 times"),
+        ("{repetitions: 5, sets: 1}", "5 times / Do 1 round"),
+        ("{repetitions: 5, sets: 3}", "5 times / Do 3 rounds"),
+        ("{repetitions: 5, sets: 2 to 3}", "5 times / Do 2 to 3 rounds"),
+        ("{repetitions: 5, sets: }", "5 times / Do ____ rounds"),
+        ("{repetitions: , sets: }", "____ times / Do ____ rounds"),
+        ("{until: you tire, sets: 2}", "Until you tire / Do 2 rounds"),
     ],
 )
 def test_repeat(written: str, repeat: str) -> None:
-    assert cells(written)["repeat"] == [repeat]
+    assert " / ".join(cells(written)["repeat"]) == repeat
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,8 @@ def test_sides(sides: Sides, repeat: str) -> None:
     assert cells("repetitions: 1", sides)["repeat"] == [repeat.replace("5 times", "1 time")]
     assert cells("repetitions:", sides)["repeat"] == [repeat.replace("5", BLANK)]
     assert cells("{until: you tire, build up to: 5}", sides)["repeat"] == [
-        "Until you tire. Build up slowly to 5 times."
+        "Until you tire",
+        "Build up slowly to 5 times",
     ]
 
 
@@ -162,7 +163,7 @@ DOSES = st.builds(
     rest_seconds=PERHAPS,
     times_a_day=PERHAPS,
     times_of_day=st.lists(st.sampled_from(["morning", "midday", "evening"]), unique=True).map(tuple),
-    days_a_week=PERHAPS,
+    days_a_week=st.builds(Amount, st.integers(1, 7)) | st.none() | st.just(UNSET),
 )
 
 

@@ -324,7 +324,8 @@ def test_whatever_stands_in_columns_keeps_its_words_whole_and_on_the_page(column
 
 
 def test_columns_wider_than_the_page_never_leave_it() -> None:
-    paper, _ = sheet(COLUMNS, "  section.two: {columns: [120 mm, 120 mm]}\n")
+    three = "<section class='two'><p>one</p><p>two</p><p>three</p></section>"
+    paper, _ = sheet(three, "  section.two: {columns: [120 mm, 120 mm]}\n")
     assert all(each.right <= 50 + WIDTH + 0.01 for each in paper.drawn)
 
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import HandoutError, Problem
 from generator.elements import HOLDS, Element, Words, words_of
+from generator.errors import HandoutError, Problem
 from generator.markup import parse
 from generator.templating import fill
 

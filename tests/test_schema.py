@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import UNSET, Meta, UnsetType, field
 
+from generator.editor_schema import json_schema
 from generator.errors import HandoutError
 from generator.model import Counted, Dose, Exercise, Language, Noun, Pick, Programme, Source
-from generator.editor_schema import json_schema
 from generator.schema import build, read
 from generator.values import PARSERS, Amount, Colour, Length, Sentence, Text, parse_amount, parse_text
 from generator.yaml_text import Listed, Mapped, Node, Scalar, parse

@@ -106,7 +106,7 @@ def test_a_note_to_an_exercise_stands_with_it_alone(small: Library) -> None:
 
 
 ROW = "5 times on each side"
-SWIM = "Until you tire. Build up slowly to 9 times."
+SWIM = "Until you tire / Build up slowly to 9 times"
 COUNT, DAWN = "A slow count of 5", "In the morning"
 
 
@@ -119,14 +119,14 @@ COUNT, DAWN = "A slow count of 5", "In the morning"
         ("row", "{hold seconds: 10, slow count: yes}", "A slow count of 10", ROW, "2 times a day"),
         ("row", "{times a day: 1, days a week: 3}", "3 to 4 seconds", ROW, "1 time a day, 3 days a week"),
         ("row", "times of day: [evening]", "3 to 4 seconds", ROW, "In the evening"),
-        ("row", "sets: 2", "3 to 4 seconds", f"{ROW}, then rest. Do 2 rounds.", "2 times a day"),
+        ("row", "sets: 2", "3 to 4 seconds", f"{ROW} / Do 2 rounds", "2 times a day"),
         ("row", "repetitions:", "3 to 4 seconds", ROW, "2 times a day"),
         ("row", "until: you tire", "3 to 4 seconds", f"{ROW}, or until you tire", "2 times a day"),
         ("swim", "{}", COUNT, SWIM, DAWN),
         ("swim", "repetitions: 8", COUNT, "8 times", DAWN),
         ("swim", "{repetitions: 8, until: you sink}", COUNT, "8 times, or until you sink", DAWN),
-        ("swim", "{repetitions: 8, build up to: 12}", COUNT, "8 times. Build up slowly to 12 times.", DAWN),
-        ("swim", "until: you sink", COUNT, "Until you sink. Build up slowly to 9 times.", DAWN),
+        ("swim", "{repetitions: 8, build up to: 12}", COUNT, "8 times / Build up slowly to 12 times", DAWN),
+        ("swim", "until: you sink", COUNT, "Until you sink / Build up slowly to 9 times", DAWN),
         ("swim", "hold seconds: 6", "6 seconds", SWIM, DAWN),
         ("swim", "times a day: 3", COUNT, SWIM, "3 times a day"),
         ("hop", "{hold seconds: 2, repetitions: 4, days a week: 7}", "2 seconds", "4 times", "Every day"),
@@ -137,7 +137,7 @@ def test_a_patients_dose_lies_over_the_exercises_own(
 ) -> None:
     pick = Pick(exercise=id, dose=build(parse(over, "over"), Dose, "over"))
     [exercise] = settle(Programme(exercises=(pick,)), small, "standard", TODAY).exercises
-    cells = {cell.kind: "".join(map(str, cell.lines[0])) for cell in exercise.dose}
+    cells = {cell.kind: " / ".join("".join(map(str, line)) for line in cell.lines) for cell in exercise.dose}
     assert cells == {"hold": hold, "repeat": repeat, "how often": often}
 
 
@@ -219,7 +219,7 @@ def test_content_is_spelt_as_the_language_spells_it_and_names_are_not(tmp_path: 
     assert handout.glance.equipment == "You need a seat, a bed and a ball."
     assert handout.avoid[0].movements[0].title == "Kowtow"
     assert (handout.advice["stop"].points, handout.advice["stop"].groups[0].paragraphs) == (("Pause.",), ("Call.",))
-    assert swim.dose[1].lines == (("Until you flag. Build up slowly to 9 times.",),)
+    assert swim.dose[1].lines == (("Until you flag",), ("Build up slowly to 9 times",))
     assert (handout.patient, handout.note, handout.clinician) == ("Row Pull", ("Row!",), "Dr Bowing")
 
 

@@ -95,11 +95,11 @@ def command(output: str | None, force: bool, open_it: bool, markup: bool, spoken
     if programme.language and programme.language != library.words.code and not chosen["language"]:
         library = Library(library.folders, programme.language)
     if markup:
-        click.echo(make.fill(programme, library, today)[1].text, nl=False)
+        text = make.fill(programme, library, today)[1].text
+        click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
         return
     if not spoken and output != "-":
-        path = _path(output, programme, library)
-        _may_replace(path, force)
+        path = _path(output, programme, library, force)
     made = make.make(programme, library, today)
     if spoken:
         from generator import spoken as reader
@@ -210,28 +210,33 @@ def _noted(programme: "Programme", notes: tuple[str, ...]) -> "Programme":
     return programme
 
 
-def _path(output: str | None, programme: "Programme", library: "Library") -> Path:
+def _path(output: str | None, programme: "Programme", library: "Library", force: bool) -> Path:
     """Return where the PDF goes: by default named by programme, template and theme, never by the patient."""
+    from generator.errors import refuse
+
     theme = programme.theme or library.clinic.theme
     parts = [programme.id or CHOSEN, programme.template, theme if theme != "standard" else None]
     name = "-".join(part for part in parts if part and part != "handout") + ".pdf"
-    if output is None:
-        return OUTPUT / name
-    path = Path(output)
-    return path / name if path.is_dir() or output.endswith("/") else path
+    path = Path(output or OUTPUT / name)
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise OSError("this is a device or a pipe, not a file")
+        if output and (path.is_dir() or output.endswith("/")):
+            path /= name
+        if force or not path.exists() or _is_ours(path):
+            return path
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise refuse(f"cannot write here: {reason}", file=path, hint="choose another place with ‘-o FILE’") from None
+    hint = "choose another name with ‘-o’, or add ‘--force’"
+    raise refuse("there is another file here already", file=path, hint=hint)
 
 
-def _may_replace(path: Path, force: bool) -> None:
-    """Refuse to replace what this command did not make."""
-    from generator.errors import refuse
+def _is_ours(path: Path) -> bool:
+    """Tell whether this command made a file, and so may replace it."""
     from generator.make import CREATOR
 
-    if force or not path.exists():
-        return
-    if not path.is_file() or f"<xmp:CreatorTool>{CREATOR}<".encode() not in path.read_bytes():
-        raise refuse(
-            "there is another file here already", file=path, hint="choose another name with ‘-o’, or add ‘--force’"
-        )
+    return path.is_file() and f"<xmp:CreatorTool>{CREATOR}<".encode() in path.read_bytes()
 
 
 def _tell(path: Path, made: "Made") -> None:

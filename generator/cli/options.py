@@ -10,24 +10,19 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """Return what completes the ids of a kind of file, in the clinic's folder too if it was named before."""
+    """Return what completes ids: of a kind of file or a part of the taxonomy, in the clinic's folder if it is named."""
 
     def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-        from generator.locations import Folders
-
-        return [id for id in Folders(ctx.params.get("folder")).every(kind) if id.startswith(incomplete)]
-
-    return complete
-
-
-def completes_taxonomy(part: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
-    """Return what completes the ids of a part of the taxonomy."""
-
-    def complete(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+        from generator.errors import HandoutError
         from generator.library import Library
-        from generator.locations import Folders
+        from generator.locations import PLACES, Folders
 
-        return [id for id in Library(Folders(ctx.params.get("folder"))).ids(part) if id.startswith(incomplete)]
+        try:
+            folders = Folders(ctx.params.get("folder"))
+            ids = folders.every(kind) if kind in PLACES else Library(folders).ids(kind)
+        except HandoutError:  # a broken folder is told when the command runs
+            return []
+        return [id for id in ids if id.startswith(incomplete)]
 
     return complete
 
@@ -42,14 +37,14 @@ language: Decorator = click.option(
     "--language", metavar="CODE", shell_complete=completes("languages"), help="en-GB or en-US. [default: the clinic's]"
 )
 category: Decorator = click.option(
-    "--category", multiple=True, metavar="ID", shell_complete=completes_taxonomy("categories"),
+    "--category", multiple=True, metavar="ID", shell_complete=completes("categories"),
     help="Keep exercises of this category: stretch, strengthening, posture. Repeatable.",
 )  # fmt: skip
 position: Decorator = click.option(
-    "--position", multiple=True, metavar="ID", shell_complete=completes_taxonomy("positions"),
+    "--position", multiple=True, metavar="ID", shell_complete=completes("positions"),
     help="Keep exercises in this position: sitting, standing, supine, prone. Repeatable.",
 )  # fmt: skip
 without_equipment: Decorator = click.option(
-    "--without-equipment", multiple=True, metavar="ID", shell_complete=completes_taxonomy("equipment"),
+    "--without-equipment", multiple=True, metavar="ID", shell_complete=completes("equipment"),
     help="Leave out exercises that need this: ball, bed, chair. Repeatable.",
 )  # fmt: skip
