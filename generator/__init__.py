@@ -4,6 +4,7 @@ The modules form layers. A module imports only from rows below its own; modules
 that share a row do not know each other. `tests/test_layers.py` reads this
 drawing and fails if an import breaks it.
 
+    __main__                           `python -m generator`, for a plain checkout
     cli                                the commands
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases

@@ -69,7 +69,11 @@ class Table(Box):
             else:
                 self._settled[width] = min(
                     ways(self._natural(), self._narrowest(), width),
-                    key=lambda widths: sum(self._row_height(row, widths) for row in rows),
+                    # The lowest table, and of those the one in which the fewest words wrap.
+                    key=lambda widths: (
+                        round(sum(self._row_height(row, widths) for row in rows), 3),
+                        sum(cell.room(width) for row in rows for cell, width in zip(row, widths, strict=True)),
+                    ),
                 )
         return self._settled[width]
 
@@ -168,7 +172,7 @@ def ways(natural: Sequence[float], narrowest: Sequence[float], width: float) -> 
     if rest <= 0:
         return [[column * width / sum(narrowest) for column in narrowest]]
     lacking = [max(wanted - least, 0.001) for wanted, least in zip(natural, narrowest, strict=True)]
-    weights = [[lack**power for lack in lacking] for power in (0.25, 0.5, 1.0, 1.5)]
+    weights = [[lack**power for lack in lacking] for power in (0.25, 0.5, 0.75, 1.0, 1.25, 1.5)]
     for at, lack in enumerate(lacking):
         if 0 < lack < rest and (others := sum(lacking) - lack):
             # This column gets all it lacks, the others what is then left.
