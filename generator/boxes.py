@@ -33,6 +33,8 @@ class Box:
     """Stand for anything that takes room on a page."""
 
     place = Place()
+    bookmark: tuple[str, int] | None = None
+    """The title and level of a heading."""
 
     def height(self, width: float) -> float:
         """Return the room the box takes at a width."""
@@ -153,7 +155,11 @@ class Stack(Box):
             height = child.height(inside)
             if gap + height > left + 0.001:
                 inner_page = page - 2 * self.frame.padding
-                return self._cut(at, child.split(inside, left - gap, inner_page, polite), polite)
+                halves = child.split(inside, left - gap, inner_page, polite=True)
+                if not (halves or polite) and (at == 0 or self.children[at - 1].bookmark):
+                    # Elsewhere the page can end before the child, but not at its top or after a heading.
+                    halves = child.split(inside, left - gap, inner_page, polite=False)
+                return self._cut(at, halves, polite)
             left -= gap + height
         return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import make, theme, trials, words
+from generator import make, pdf, theme, trials, words
 from generator.errors import HandoutError, Problem
 from generator.fonts import Family
 from generator.library import Library
@@ -121,7 +121,7 @@ def _content(library: Library, found: _Found) -> None:
         with found.gathering():
             getattr(library, name)
     in_order = not found.problems
-    family = trials.fonts(folders)
+    family = pdf.family(folders.fonts)
     if in_order:
         found.add(_wrong_in(library.clinic, folders.single("content/clinic.yaml"), folders, family))
         found.add(_reasons_for_nothing(library))
@@ -152,7 +152,7 @@ def _wrong_in(noun: Noun, path: Path, folders: Folders, family: Family) -> Itera
         hint = f"list 1 to {MOST} exercises under ‘exercises’"
         yield Problem(f"the programme has {len(noun.exercises)} exercises", shown, line_of(path, "exercises"), hint)
     for line, text in _words(noun):
-        if reason := trials.why_undrawable(text, family):
+        if reason := family.why_undrawable(text):
             yield Problem(reason, shown, line, "leave the character out, or write it in letters")
 
 
@@ -170,7 +170,7 @@ def _words(value: object) -> Iterator[tuple[int, str]]:
 def _reasons_for_nothing(library: Library) -> Iterator[Problem]:
     """Yield a problem for each fact that is said not to be printed, but is not known."""
     path = library.folders.single("content/facts-not-printed.yaml")
-    for id in library.facts_not_printed.keys() - library.facts.keys():
+    for id in sorted(library.facts_not_printed.keys() - library.facts.keys()):
         yield Problem(f"there is no fact ‘{id}’", library.folders.shown(path), line_of(path, id), "remove this line")
 
 

@@ -1,5 +1,8 @@
 """The one error that users see: a list of problems, each with its place and a hint."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import msgspec
 
 
@@ -23,6 +26,13 @@ class HandoutError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+def renamed(error: HandoutError, shown: Callable[[Path], str]) -> HandoutError:
+    """Return the error with its files named as users know them."""
+    return HandoutError(
+        *(msgspec.structs.replace(each, file=shown(Path(each.file))) if each.file else each for each in error.problems)
+    )
 
 
 def refuse(message: str, *, file: object = "", line: int = 0, hint: str = "") -> HandoutError:

@@ -132,6 +132,16 @@ class Family:
                 runs.append((face, cluster))
         return runs
 
+    def why_undrawable(self, text: str) -> str:
+        """Return why a text cannot be printed, regular or bold, or nothing if it can."""
+        try:
+            cleaned = clean(text)
+            for bold in (False, True):
+                self.runs(cleaned, bold)
+        except Undrawable as error:
+            return f"{error}, in ‘{text if len(text) < 60 else f'{text[:60]}…'}’"
+        return ""
+
     def _face(self, cluster: str, bold: bool) -> Face:
         for path in self._paths[bold]:
             face = load(path)

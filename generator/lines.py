@@ -186,7 +186,7 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
         chunks: list[tuple[Runs, float]] = [
             (((face, chunk),), face.width(chunk) * size)
             for face, text in part.runs
-            for chunk in _chunks(text, face, width / size)
+            for chunk in _chunks(text, face, (width + ROUNDING) / size)
         ]
         for runs, room in chunks or [((), min(part.width, width))]:
             if cut.parts and cut.width + room > width + ROUNDING:

@@ -62,7 +62,7 @@ class Folders:
         found = self.every(kind, languages)
         if id not in found:
             word = PLACES[kind][1]
-            near = get_close_matches(id, found, 1)
+            near = get_close_matches(id.lower(), found, 1)
             known = f"did you mean ‘{near[0]}’?" if near else f"there are: {', '.join(found)}"
             raise refuse(f"there is no {word} ‘{id}’", hint=known)
         return found[id]

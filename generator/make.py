@@ -6,6 +6,7 @@ import msgspec
 
 from generator import markup, pdf, selection, templating, theme
 from generator.elements import Element
+from generator.errors import HandoutError, refuse, renamed
 from generator.handout import Handout
 from generator.library import Library
 from generator.model import Programme
@@ -29,13 +30,29 @@ def fill(
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
     """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
     folders, clinic = library.folders, library.clinic
+    _check_names(programme, library)
     look = theme.load(
         programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
     )
     handout = selection.settle(programme, library, look.print_rules, today)
-    name = f"{programme.template or 'handout'}.html"
+    name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     context = {"handout": handout, "clinic": clinic, "words": library.words}
     return handout, templating.fill(name, context, folders.templates), look
+
+
+def _check_names(programme: Programme, library: Library) -> None:
+    """Refuse a character that cannot be printed where a person typed it, before a template is blamed for it."""
+    family = pdf.family(library.folders.fonts)
+    typed = {
+        "the patient’s name": programme.patient,
+        "the clinician’s name": programme.clinician,
+        "the note": programme.note,
+        **{f"the note to ‘{pick.exercise}’": pick.note for pick in programme.exercises},
+    }
+    for what, text in typed.items():
+        for line in (text or "").splitlines():
+            if reason := family.why_undrawable(line):
+                raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
 
 
 def make(programme: Programme, library: Library, today: datetime.date) -> Made:
@@ -44,6 +61,13 @@ def make(programme: Programme, library: Library, today: datetime.date) -> Made:
     `today` is the date where the programme gives none. The same programme, library and date give
     the same bytes. Raises HandoutError with all that is wrong.
     """
+    try:
+        return _made(programme, library, today)
+    except HandoutError as error:
+        raise renamed(error, library.folders.shown) from None
+
+
+def _made(programme: Programme, library: Library, today: datetime.date) -> Made:
     handout, filled, look = fill(programme, library, today)
     article = markup.parse(filled.text, filled.places)
     properties = Properties(

@@ -53,10 +53,12 @@ class Dose(Noun, frozen=True, kw_only=True):
     days_a_week: Amount | UnsetType | None = UNSET
 
     def __post_init__(self) -> None:
-        """Refuse a week of more than 7 days."""
-        days = self.days_a_week
+        """Refuse a week of more than 7 days, and times of day that are not as many as the times a day."""
+        days, times = self.days_a_week, self.times_a_day
         if isinstance(days, Amount) and max(days.low or 0, days.high or 0) > 7:
             raise ValueError("‘days a week’ is more than 7")
+        if self.times_of_day and isinstance(times, Amount) and times.low != len(self.times_of_day):
+            raise ValueError("‘times of day’ names not as many times as ‘times a day’ says")
 
 
 class Picture(Noun, frozen=True, kw_only=True):

@@ -19,7 +19,7 @@ class Paragraph(Box):
         self.family = family
         self.node = node
         self.place = place
-        self.bookmark: tuple[str, int] | None = None
+        self.bookmark = None
         self._lines = lines
         self._width: float | None = None
 

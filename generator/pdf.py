@@ -41,17 +41,22 @@ class Sheet(msgspec.Struct, frozen=True):
     bottom: float
 
 
+def family(fonts: Path) -> Family:
+    """Return the fonts that handouts are printed in, from the folder of the font files."""
+    return Family([fonts / name for name in REGULAR], [fonts / name for name in BOLD])
+
+
 def write(article: Element, theme: Theme, paper: str, fonts: Path, properties: Properties) -> Pdf:
     """Lay a filled template out on pages and return the PDF.
 
     `fonts` is the folder of the font files. Raises HandoutError for a character that no font has
     and for what is taller than a page.
     """
-    layout = Layout(theme, Family([fonts / name for name in REGULAR], [fonts / name for name in BOLD]))
+    layout = Layout(theme, family(fonts))
     sheet = _sheet(theme, PAPERS[paper])
     tree = Node("Document", lang=article.attributes.get("lang"))
     head = layout.boxes(_part(article, "header"), tree)
-    foot = layout.boxes(_numbered(_part(article, "footer"), 88, 88), tree)
+    foot = layout.boxes(_numbered(_part(article, "footer"), 888, 888), tree)
     above = head.height(sheet.width) + head.place.after
     below = foot.height(sheet.width) + foot.place.before
     whole = sheet.top - sheet.bottom

@@ -61,7 +61,9 @@ class Row(Box):
             return None
         above: list[Box] = []
         below: list[Box] = []
-        for _, column, child in self._columns(width):
+        columns = self._columns(width)
+        widths = [column for _, column, _ in columns]  # the columns stay where they are
+        for _, column, child in columns:
             halves: Halves | None = (child, Empty())
             if child.height(column) > room + 0.001:
                 halves = child.split(column, room, page, polite)
@@ -69,7 +71,7 @@ class Row(Box):
                 return None
             above.append(halves[0])
             below.append(halves[1])
-        return Row(above, self.shares, self.gap, self.place), Row(below, self.shares, self.gap, self.place)
+        return Row(above, widths, self.gap, self.place), Row(below, widths, self.gap, self.place)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         for start, column, child in self._columns(width):

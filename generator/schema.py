@@ -225,9 +225,9 @@ def _plain(node: Scalar, kind: inspect.Type) -> Any:
             raise ValueError(f"‘{_short(text)}’ is not one of the choices", hint)
         return text
     if isinstance(kind, inspect.BoolType):
-        if text not in _BOOLEANS:
+        if text.lower() not in _BOOLEANS:
             raise ValueError(f"‘{_short(text)}’ is neither yes nor no", "write ‘yes’ or ‘no’")
-        return _BOOLEANS[text]
+        return _BOOLEANS[text.lower()]
     if isinstance(kind, inspect.IntType | inspect.FloatType):
         return _number(text, kind)
     if isinstance(kind, inspect.DateType):

@@ -141,18 +141,20 @@ def _exercise(pick: Pick, exercise: Exercise, number: int, words: Words) -> Hand
 
 
 def _overridden(dose: Dose, over: Dose | None) -> Dose:
-    """Lay a patient's dose over the exercise's own; a number of repetitions takes the place of ‘until’."""
+    """Lay a patient's dose over the exercise's own; an empty key makes a line to write on.
+
+    A number of repetitions takes the place of ‘until’, and times a day that of times of day.
+    """
     if over is None:
         return dose
-    said = {
-        name: value
-        for name in over.__struct_fields__
-        if (value := getattr(over, name)) is not UNSET and value not in (None, (), False)
-    }
+    empty = Dose()
+    said = {name: getattr(over, name) for name in over.__struct_fields__ if getattr(over, name) != getattr(empty, name)}
     if "repetitions" in said:
         said = {"until": None, "build_up_to": None, **said}
     if "times_a_day" in said:
         said = {"times_of_day": (), **said}
+    elif "times_of_day" in said:
+        said = {"times_a_day": UNSET, **said}
     if "hold_seconds" in said:
         said = {"slow_count": False, **said}
     return msgspec.structs.replace(dose, **said)

@@ -195,7 +195,7 @@ class _Info(PDFDictionary):
 
 def _write_properties(document: Any, properties: Properties) -> None:
     # PDF wants the properties twice, and both must say the same.
-    day = f"D:{properties.date:%Y%m%d}000000Z"
+    day = f"D:{properties.date.isoformat().replace('-', '')}000000Z"
     info = {
         "Title": properties.title,
         "Author": properties.author,
@@ -214,7 +214,7 @@ def _write_properties(document: Any, properties: Properties) -> None:
 
 def _metadata(properties: Properties) -> str:
     title, language, creator = map(_escaped, (properties.title, properties.language, properties.creator))
-    day = f"{properties.date:%Y-%m-%d}T00:00:00Z"
+    day = f"{properties.date.isoformat()}T00:00:00Z"
     author = subject = ""
     if properties.author:
         author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(properties.author)}</rdf:li></rdf:Seq></dc:creator>"

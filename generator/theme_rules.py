@@ -104,7 +104,7 @@ def _unknown_names(theme: ThemeFile) -> Wrong:
 
 
 def _greys(theme: ThemeFile) -> Wrong:
-    for name in theme.colours.keys() ^ theme.black_and_white.keys():
+    for name in sorted(theme.colours.keys() ^ theme.black_and_white.keys()):
         yield f"‘{name}’ stands only under one of ‘colours’ and ‘black and white’ (P-BW)", "add it to the other"
     for name, colour in theme.black_and_white.items():
         if len({colour.code[1:3], colour.code[3:5], colour.code[5:7]}) > 1:

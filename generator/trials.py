@@ -10,9 +10,9 @@ from typing import get_args
 import msgspec
 
 from generator import markup, pdf, selection, templating
-from generator.elements import Element, Place
+from generator.elements import Element, Place, walk
 from generator.errors import HandoutError, Problem
-from generator.fonts import Family, Undrawable, clean
+from generator.fonts import Family
 from generator.library import Library
 from generator.locations import Folders
 from generator.model import Clinic, Condition, Part, Pick, Programme
@@ -46,7 +46,7 @@ def words_missing(folders: Folders, languages: Collection[Words]) -> Iterator[Pr
             for key in (match[2] for match in _ASKED.finditer(line)):
                 lacking = [words.code for words in languages if key not in words.keys]
                 if lacking:
-                    near = get_close_matches(key, {known for words in languages for known in words.keys}, 1)
+                    near = get_close_matches(key, sorted({known for words in languages for known in words.keys}), 1)
                     hint = f"did you mean ‘{near[0]}’?" if near else "add them to ‘words’ in the file words.yaml"
                     message = f"there are no words for ‘{key}’ in {', '.join(lacking)}"
                     yield Problem(message, folders.shown(path), number, hint)
@@ -64,7 +64,7 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
 
     The fullest handout is laid out; the barest is only filled, for what a template says where there is no name or note.
     """
-    family = fonts(folders)
+    family = pdf.family(folders.fonts)
     lacking: dict[tuple[Place, str, str], dict[str, None]] = {}
     for name in handout_templates(folders):
         for size in dict.fromkeys(theme.print_rules for theme in themes):
@@ -77,11 +77,6 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
         near = get_close_matches(f"{tag}.{look}", names, 1)
         hint = f"did you mean ‘{near[0].partition('.')[2]}’?" if near else f"add ‘{tag}.{look}’ to the theme"
         yield Problem(f"there is no look for ‘{tag}’ with the class ‘{look}’ in {', '.join(ids)}", file, line, hint)
-
-
-def fonts(folders: Folders) -> Family:
-    """Return the fonts that handouts are printed in."""
-    return Family([folders.fonts / name for name in pdf.REGULAR], [folders.fonts / name for name in pdf.BOLD])
 
 
 def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -159,33 +154,15 @@ def _printed(article: Element, name: str, theme: Theme, library: Library) -> Ite
 
 def _undrawable(article: Element, family: Family) -> Iterator[Problem]:
     """Yield a problem for each of the article's words that no font can print."""
-    for element in _elements(article):
+    for element in walk(article):
         for words in element.children:
-            if not isinstance(words, Element) and (reason := why_undrawable(words.text, family)):
+            if not isinstance(words, Element) and (reason := family.why_undrawable(words.text)):
                 yield Problem(reason, *words.place, hint="leave the character out, or write it in letters")
-
-
-def why_undrawable(text: str, family: Family) -> str:
-    """Return what is wrong with a character of the text, or nothing."""
-    try:
-        text = clean(text)
-        for bold in (False, True):
-            family.runs(text, bold)
-    except Undrawable as error:
-        return f"{error}, in ‘{text if len(text) < 60 else f'{text[:60]}…'}’"
-    return ""
 
 
 def _without_look(article: Element, theme: Theme) -> Iterator[tuple[Place, str, str]]:
     """Yield place, tag and class of what the theme has no look for."""
-    for element in _elements(article):
+    for element in walk(article):
         for name in element.attributes.get("class", "").split():
             if not theme.knows(element.tag, name):
                 yield element.place, element.tag, name
-
-
-def _elements(element: Element) -> Iterator[Element]:
-    yield element
-    for child in element.children:
-        if isinstance(child, Element):
-            yield from _elements(child)

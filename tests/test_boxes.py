@@ -166,8 +166,14 @@ def test_a_heading_at_the_end_of_a_section_goes_with_the_next_section() -> None:
 
 
 def test_where_everything_is_to_be_kept_nothing_is_split_politely() -> None:
+    lead = lines(1, keep_with_next=True)
+    assert split(stack(lead, lines(3)), 2 * LINE) is None
+    assert split(stack(lead, lines(3)), 2 * LINE, polite=False) == [LINE, 3 * LINE]
+
+
+def test_a_heading_is_never_left_alone_at_the_end_of_a_page() -> None:
     heading = lines(1, keep_with_next=True)
-    assert split(stack(heading, lines(3)), 2 * LINE) is None
+    heading.bookmark = ("Heading", 1)
     assert split(stack(heading, lines(3)), 2 * LINE, polite=False) == [2 * LINE, 2 * LINE]
 
 

@@ -277,8 +277,11 @@ def test_no_file_is_named_after_the_patient(run: Run) -> None:
     for arguments in (("starter",), ("-e", "head-press"), ("--category", "posture"), ("--all",), ("--large-print",)):
         run(*arguments, "--patient", "Zebulon Quirk")
     run("mine.yaml")
-    assert len(files()) == 6
-    assert not [name for name in files() if re.search("zebulon|quirk", name, re.IGNORECASE)]
+    Path("quirk-z.yaml").write_text(Path("mine.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    run("quirk-z.yaml", "--large-print")
+    made = [name for name in files() if name.endswith(".pdf")]
+    assert len(made) == 6
+    assert not [name for name in made if re.search("zebulon|quirk", name, re.IGNORECASE)]
 
 
 @pytest.mark.parametrize(
@@ -566,3 +569,23 @@ def test_every_option_is_tried_here() -> None:
     options = [name for parameter in command.params for name in parameter.opts if name.startswith("-")]
     assert len(options) > 20
     assert [name for name in options if f'"{name}"' not in tried] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "id", "near"),
+    [
+        ("--without-equipment", "balls", "ball"),
+        ("--position", "siting", "sitting"),
+        ("--category", "streching", "stretch"),
+    ],
+)
+def test_a_misspelt_filter_is_refused_and_leaves_nothing_in(run: Run, option: str, id: str, near: str) -> None:
+    result = run(option, id, status=2)
+    assert f"‘{near}’" in result.stderr
+    assert files() == []
+
+
+def test_a_programme_named_like_a_template_has_a_name(run: Run) -> None:
+    Path("handout.yaml").write_text("exercises: [head-press]", encoding="utf-8")
+    run("handout.yaml")
+    assert files() == ["handout.yaml", "output/handout.pdf"]

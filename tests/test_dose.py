@@ -153,17 +153,18 @@ AMOUNTS = (
     | st.builds(Amount, word=st.sampled_from(["a few", "several"]))
 )
 PERHAPS = AMOUNTS | st.none() | st.just(UNSET)
-DOSES = st.builds(
-    Dose,
-    sets=PERHAPS,
-    repetitions=PERHAPS,
-    build_up_to=AMOUNTS | st.none(),
-    hold_seconds=PERHAPS,
-    slow_count=st.booleans(),
-    rest_seconds=PERHAPS,
-    times_a_day=PERHAPS,
-    times_of_day=st.lists(st.sampled_from(["morning", "midday", "evening"]), unique=True).map(tuple),
-    days_a_week=st.builds(Amount, st.integers(1, 7)) | st.none() | st.just(UNSET),
+COMMON = {
+    "sets": PERHAPS,
+    "repetitions": PERHAPS,
+    "build_up_to": AMOUNTS | st.none(),
+    "hold_seconds": PERHAPS,
+    "slow_count": st.booleans(),
+    "rest_seconds": PERHAPS,
+    "days_a_week": st.builds(Amount, st.integers(1, 7)) | st.none() | st.just(UNSET),
+}
+TIMES = st.lists(st.sampled_from(["morning", "midday", "evening"]), unique=True).map(tuple)
+DOSES = st.builds(Dose, times_a_day=PERHAPS, **COMMON) | st.builds(
+    Dose, times_a_day=st.none() | st.just(UNSET), times_of_day=TIMES, **COMMON
 )
 
 

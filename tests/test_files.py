@@ -68,13 +68,13 @@ def full(*_: object) -> None:
 
 def test_a_folder_that_may_not_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system's own refusal, as the tests may run as a user who may write everywhere."""
-    monkeypatch.setattr("tempfile.mkstemp", refusing)
+    monkeypatch.setattr("builtins.open", refusing)
     with pytest.raises(HandoutError, match="cannot write here: Permission denied"):
         write_whole(tmp_path / "handout.pdf", b"whole")
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "os.chmod", "os.replace"])
+@pytest.mark.parametrize("step", ["os.fsync", "shutil.copymode", "os.replace"])
 @pytest.mark.parametrize(("failing", "error"), [(full, HandoutError), (stopping, KeyboardInterrupt)])
 def test_what_fails_half_way_leaves_everything_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failing: object, error: type[BaseException]
@@ -98,3 +98,12 @@ def test_a_process_that_is_killed_half_way_leaves_the_old_file(tmp_path: Path, s
     )
     assert subprocess.run([sys.executable, "-c", program, str(path)], check=False).returncode == 9
     assert path.read_bytes() == b"before"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(b"before")
+    path.chmod(0o600)
+    write_whole(path, b"whole")
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -167,8 +167,8 @@ def test_the_same_bytes_come_from_another_process(tmp_path: Path) -> None:
         ({"theme": "nothing"}, "there is no theme ‘nothing’"),
         ({"template": "nothing"}, "nothing"),
         ({"template": "../content/clinic"}, "content/clinic"),
-        ({"patient": "A\x00B"}, "header.html:11: .*U\\+0000"),
-        ({"patient": "\ufffe"}, "header.html:11: .*none of the fonts has it"),
+        ({"patient": "A\x00B"}, "the patient’s name: .*U\\+0000"),
+        ({"patient": "\ufffe"}, "the patient’s name: .*none of the fonts has it"),
     ],
 )
 def test_what_stands_in_the_way_is_said(tmp_path: Path, settings: dict[str, Any], message: str) -> None:

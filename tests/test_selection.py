@@ -120,7 +120,7 @@ COUNT, DAWN = "A slow count of 5", "In the morning"
         ("row", "{times a day: 1, days a week: 3}", "3 to 4 seconds", ROW, "1 time a day, 3 days a week"),
         ("row", "times of day: [evening]", "3 to 4 seconds", ROW, "In the evening"),
         ("row", "sets: 2", "3 to 4 seconds", f"{ROW} / Do 2 rounds", "2 times a day"),
-        ("row", "repetitions:", "3 to 4 seconds", ROW, "2 times a day"),
+        ("row", "repetitions:", "3 to 4 seconds", "None times on each side", "2 times a day"),
         ("row", "until: you tire", "3 to 4 seconds", f"{ROW}, or until you tire", "2 times a day"),
         ("swim", "{}", COUNT, SWIM, DAWN),
         ("swim", "repetitions: 8", COUNT, "8 times", DAWN),

@@ -126,11 +126,10 @@ def command(
 
     library = Library(Folders(folder), language)
     rows = list(KINDS[kind](library))
-    narrowing = {"category": category, "position": position, "without-equipment": without_equipment}
-    if any(narrowing.values()):
+    if category or position or without_equipment:
         if kind != "exercises":
             raise click.UsageError("‘--category’, ‘--position’ and ‘--without-equipment’ are for exercises.")
-        _check(library, narrowing)
+        options.refuse_unknown(library, category, position, without_equipment)
         rows = _narrowed(library, rows, category, position, without_equipment)
     if as_json:
         import msgspec
@@ -142,20 +141,6 @@ def command(
         click.echo("\n".join(table(rows, width)))
     else:
         click.echo("No exercise fits.", err=True)
-
-
-def _check(library: "Library", narrowing: dict[str, tuple[str, ...]]) -> None:
-    """Refuse an id that no exercise could have, rather than list nothing."""
-    from difflib import get_close_matches
-
-    parts = {"category": "categories", "position": "positions", "without-equipment": "equipment"}
-    for option, chosen in narrowing.items():
-        known = library.ids(parts[option])
-        for id in chosen:
-            if id not in known:
-                near = get_close_matches(id, known, 1)
-                hint = f"Did you mean ‘{near[0]}’?" if near else f"Choose one of: {', '.join(known)}."
-                raise click.BadParameter(f"there is no ‘{id}’. {hint}", param_hint=f"‘--{option}’")
 
 
 def _narrowed(

@@ -1,6 +1,7 @@
 """`handout make`: a programme becomes a PDF."""
 
 import datetime
+import os
 import re
 import sys
 from pathlib import Path
@@ -52,7 +53,7 @@ CHOSEN = "chosen"
 )  # fmt: skip
 @click.option("--large-print", "theme", flag_value="large-print", help="The same as --theme large-print.")
 @click.option("--giant-print", "theme", flag_value="giant-print", help="The same as --theme giant-print.")
-@click.option("--paper", type=click.Choice(get_args(Paper)), help="[default: from the language]")
+@click.option("--paper", type=click.Choice(get_args(Paper), case_sensitive=False), help="[default: from the language]")
 @options.language
 @click.option("--template", metavar="NAME", help="handout, card, avoid, diary or fridge. [default: handout]")
 @click.option("--black-and-white", is_flag=True, help="Use no colour.")
@@ -82,7 +83,7 @@ def command(output: str | None, force: bool, open_it: bool, markup: bool, spoken
     \b
     handout make --patient "Margaret Jones" --large-print
     handout make -e calf-stretch -e head-press --with diary
-    handout make my-programme.yaml -o margaret.pdf
+    handout make my-programme.yaml -o handout.pdf
     """
     from generator import make
     from generator.files import write_whole
@@ -144,6 +145,7 @@ def _programme(library: "Library", chosen: dict[str, Any], force: bool) -> "Prog
         raise click.UsageError("The movements to avoid keep the patient safe. To leave them out, add ‘--force’.")
     given = {name: value for name, value in settings.items() if value is not None}
     programme = msgspec.structs.replace(programme, **given, **added)
+    options.refuse_unknown(library, chosen["category"], chosen["position"], chosen["without_equipment"])
     programme = narrowed(
         programme, library, Filter(chosen["category"], chosen["position"], chosen["without_equipment"])
     )
@@ -167,7 +169,7 @@ def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
         name = "starter"
     if name is None:
         programme = Programme(id=CHOSEN)
-    elif name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+    elif name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
         programme = read(Path(name), Programme, shown=name, known=library.ids)
     else:
         programme = library.programme(name)
@@ -215,13 +217,14 @@ def _path(output: str | None, programme: "Programme", library: "Library", force:
     from generator.errors import refuse
 
     theme = programme.theme or library.clinic.theme
-    parts = [programme.id or CHOSEN, programme.template, theme if theme != "standard" else None]
-    name = "-".join(part for part in parts if part and part != "handout") + ".pdf"
+    template = programme.template if programme.template != "handout" else None
+    parts = [_id(programme), template, theme if theme != "standard" else None]
+    name = "-".join(filter(None, parts)) + ".pdf"
     path = Path(output or OUTPUT / name)
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             raise OSError("this is a device or a pipe, not a file")
-        if output and (path.is_dir() or output.endswith("/")):
+        if output and (path.is_dir() or output.endswith(("/", os.sep))):
             path /= name
         if force or not path.exists() or _is_ours(path):
             return path
@@ -230,6 +233,12 @@ def _path(output: str | None, programme: "Programme", library: "Library", force:
         raise refuse(f"cannot write here: {reason}", file=path, hint="choose another place with ‘-o FILE’") from None
     hint = "choose another name with ‘-o’, or add ‘--force’"
     raise refuse("there is another file here already", file=path, hint=hint)
+
+
+def _id(programme: "Programme") -> str:
+    """Return the programme's name, unless it names the patient."""
+    names = (programme.patient or "").casefold().split()
+    return CHOSEN if any(name in programme.id.casefold() for name in names) else programme.id or CHOSEN
 
 
 def _is_ours(path: Path) -> bool:

@@ -1,10 +1,14 @@
 """Options that several commands share, and what the shell completes for them."""
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from generator.library import Library
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -48,3 +52,21 @@ without_equipment: Decorator = click.option(
     "--without-equipment", multiple=True, metavar="ID", shell_complete=completes("equipment"),
     help="Leave out exercises that need this: ball, bed, chair. Repeatable.",
 )  # fmt: skip
+
+
+def refuse_unknown(
+    library: "Library", category: tuple[str, ...], position: tuple[str, ...], without_equipment: tuple[str, ...]
+) -> None:
+    """Refuse an id that no exercise could have, rather than leave nothing out or leave nothing."""
+    narrowing = {
+        "--category": ("categories", category),
+        "--position": ("positions", position),
+        "--without-equipment": ("equipment", without_equipment),
+    }
+    for option, (kind, chosen) in narrowing.items():
+        known = library.ids(kind)
+        for id in chosen:
+            if id not in known:
+                near = get_close_matches(id, known, 1)
+                hint = f"Did you mean ‘{near[0]}’?" if near else f"Choose one of: {', '.join(known)}."
+                raise click.BadParameter(f"there is no ‘{id}’. {hint}", param_hint=f"‘{option}’")
