@@ -79,7 +79,7 @@ class _Word(msgspec.Struct):
         return bool(runs) and runs[-1][1][-1].isdigit()
 
 
-BADGE = 1.75
+BADGE = 1.55
 """The width of a badge's disc, as a multiple of its text's size."""
 ROUNDING = 0.001
 """What sums of widths may be off by, in points."""

@@ -206,7 +206,8 @@ def test_a_badge_is_as_wide_as_its_disc() -> None:
 
 
 def test_a_badge_is_never_parted_from_the_name_after_it() -> None:
-    broken = break_lines([piece("One two "), piece("3", badge="#aa0000"), piece(" Chin tuck")], 60, FAMILY)
+    width = wide("3 Chin") - wide("3") + BADGE * STYLE.size
+    broken = break_lines([piece("One two "), piece("3", badge="#aa0000"), piece(" Chin tuck")], width, FAMILY)
     assert [text_of(line).strip() for line in broken] == ["One two", "3 Chin", "tuck"]
 
 
