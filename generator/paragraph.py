@@ -38,7 +38,7 @@ class Paragraph(Box):
         return max(ends, default=0.0)
 
     def narrowest(self) -> float:
-        return widest_word(self.pieces, self.family) - ROUNDING
+        return widest_word(self.pieces, self.family) - ROUNDING / 2  # less than natural, and still enough
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and (self.place.keep or self.place.keep_with_next):

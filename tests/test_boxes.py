@@ -239,6 +239,16 @@ def test_a_row_is_as_high_as_its_highest_column() -> None:
     assert row(lines(2), lines(5)).height(2 * NARROW) == 5 * LINE
 
 
+def test_the_columns_of_a_split_row_stay_where_they_are() -> None:
+    root = Node("Document")
+    wide, narrow = paragraph("several words", root), paragraph("one two three four five six", root)
+    box = row(stack(paragraph("several words that fill it", root), wide), narrow, widths=(0, -1), gap=10)
+    halves = box.split(200, 2 * LINE, 1000, polite=False)
+    assert halves is not None
+    starts = [{round(each.left, 2) for each in drawn(half, root, 200).drawn} for half in halves]
+    assert starts[1] <= starts[0]
+
+
 def test_a_row_is_split_in_each_column() -> None:
     halves = row(lines(2), lines(8)).split(2 * NARROW, 3 * LINE, 800, polite=True)
     assert halves

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.boxes import Place
-from generator.lines import ROUNDING, Piece
+from generator.lines import BADGE, ROUNDING, Piece
 from generator.paragraph import Paragraph
 from generator.tags import Node, Target
 
@@ -209,5 +209,6 @@ def test_the_words_of_a_badge_stand_in_the_middle_of_its_disc() -> None:
     node = Node("H2", root)
     box = Paragraph([piece("3", badge="#aa0000"), piece(" Chin tuck")], FAMILY, node, Place())
     badge, _ = drawn(box, root, 200).drawn
-    assert badge.left - 50 == pytest.approx(50 + 17.5 - (badge.right - FAMILY.first().width(" ") * 10), abs=0.01)
+    disc = BADGE * 10
+    assert badge.left - 50 == pytest.approx(50 + disc - (badge.right - FAMILY.first().width(" ") * 10), abs=0.01)
     assert text_in(root) == "3 Chin tuck"
