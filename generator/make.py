@@ -36,7 +36,7 @@ def fill(
     )
     handout = selection.settle(programme, library, look.print_rules, today)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
-    context = {"handout": handout, "clinic": clinic, "words": library.words}
+    context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
     return handout, templating.fill(name, context, folders.templates), look
 
 

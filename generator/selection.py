@@ -19,7 +19,7 @@ from generator.handout import (
     HandoutPicture,
 )
 from generator.library import Library
-from generator.model import Advice, Dose, Exercise, MovementToAvoid, Part, Pick, Picture, Programme
+from generator.model import Advice, Clinic, Dose, Exercise, MovementToAvoid, Part, Pick, Picture, Programme
 from generator.values import Text
 from generator.words import Words
 
@@ -73,14 +73,14 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
     exercises = [_exercise(pick, exercise, number, words) for number, (pick, exercise) in enumerate(picked, 1)]
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     return Handout(
-        title=programme.title or words("title"),
+        title=_line(programme.title) or words("title"),
         subject=words("subject"),
         language=words.code,
         print_size=print_size,
         parts=parts(programme),
         patient=_line(programme.patient),
         date=words.date(programme.date or today),
-        clinician=_line(programme.clinician or library.clinic.clinician),
+        clinician=_line(programme.clinician) or _line(library.clinic.clinician),
         note=_paragraphs(programme.note),
         glance=_glance([exercise for _, exercise in picked], library),
         exercises=tuple(exercises),
@@ -95,6 +95,11 @@ def parts(programme: Programme) -> tuple[Part, ...]:
     """Return the parts a programme prints."""
     wanted = [*ALWAYS, *programme.with_parts]
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
+
+
+def on_one_line(clinic: Clinic) -> Clinic:
+    """Return the clinic with its name and telephone without needless spaces; what is only spaces is nothing."""
+    return msgspec.structs.replace(clinic, name=_line(clinic.name), telephone=_line(clinic.telephone))
 
 
 def _line(text: str | None) -> str:

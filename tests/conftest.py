@@ -7,10 +7,16 @@ from typing import Any
 import msgspec
 import pytest
 from golden_plugin import pytest_addoption  # noqa: F401
+from hypothesis import settings
 
 from generator.library import Library
 from generator.locations import Folders
 from generator.make import make
+
+# The same examples every time, so that what passes goes on passing; `--hypothesis-profile explore` tries new ones.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("repeatable")
 
 DATE = datetime.date(2026, 11, 20)
 Handouts = Callable[..., bytes]
