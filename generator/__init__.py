@@ -8,19 +8,22 @@ drawing and fails if an import breaks it.
     cli                                the commands
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
-    make                               one programme in, one PDF out
+    make picture_files                 one programme in, one PDF out; drawings as files
     pdf                                pages, running header and footer, page breaks
-    layout                             markup becomes boxes
+    layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
     rows paragraph                     boxes side by side; running text
-    marks                              what is drawn and not said
+    marks drawn                        what is drawn and not said; drawings
     boxes                              what is measured, split over pages and drawn
     lines canvas                       words become lines; shapes and words on tagged pages
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
+    figures                            poses become drawings
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
+    template_mistakes                  what goes wrong while a template is filled
+    syntax                             what goes wrong in its brackets and tags
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
@@ -31,8 +34,9 @@ drawing and fails if an import breaks it.
     editor_schema                      the same rules for editors
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
+    poses                              the nouns of a drawing
     model                              the nouns
-    values                             cited text, amounts, lengths, colours
+    values shapes                      cited text, amounts, lengths, colours; drawings as plain data
     locations files                    where things are, and writing files whole
     errors                             one problem, said clearly
 """

@@ -48,6 +48,10 @@ class Box:
         """Return the width under which a word would be cut."""
         return 0.0
 
+    def baseline(self, width: float) -> float | None:
+        """Return how far below the top the first line of words stands, or None where there are no words."""
+        return None
+
     def words(self) -> str:
         """Return the first words in the box, to tell which one it is."""
         return ""
@@ -156,12 +160,25 @@ class Stack(Box):
             if gap + height > left + 0.001:
                 inner_page = page - 2 * self.frame.padding
                 halves = child.split(inside, left - gap, inner_page, polite=True)
-                if not (halves or polite) and (at == 0 or self.children[at - 1].bookmark):
-                    # Elsewhere the page can end before the child, but not at its top or after a heading.
-                    halves = child.split(inside, left - gap, inner_page, polite=False)
+                if not (halves or polite):
+                    halves = self._forced(at, child.split(inside, left - gap, inner_page, polite=False))
                 return self._cut(at, halves, polite)
             left -= gap + height
         return None
+
+    def _forced(self, at: int, halves: Halves | None) -> Halves | None:
+        """Return the halves of the child at a place if the page cannot just as well end before it.
+
+        It cannot at the top of the page and after a heading. After what leads to the child it had better not, as long
+        as something whole stays above the cut.
+        """
+        if at == 0 or halves is None or self.children[at - 1].bookmark:
+            return halves
+        child, above = self.children[at], halves[0]
+        if not isinstance(child, Stack) or not isinstance(above, Stack):
+            return None
+        whole = above.children[0] is child.children[0]
+        return halves if whole and self.children[at - 1].place.keep_with_next else None
 
     def _cut(self, at: int, halves: Halves | None, polite: bool) -> Halves | None:
         """Cut inside the child at a place, or else before it and whatever must stay with it."""
@@ -171,6 +188,9 @@ class Stack(Box):
         elif polite:
             above, tail = _without_tail(above)
             below = [*tail, *below]
+        else:
+            while len(above) > 1 and above[-1].bookmark:
+                below.insert(0, above.pop())
         if not above:
             return None
         return self.with_children(above), self.with_children(below)
@@ -183,6 +203,10 @@ class Stack(Box):
         """Part what must stay with the box that follows from the rest, which may be nothing."""
         rest, tail = _without_tail(list(self.children))
         return self.with_children(rest) if rest else None, self.with_children(tail)
+
+    def baseline(self, width: float) -> float | None:
+        first = self.children[0].baseline(self.frame.inside(width)) if self.children else None
+        return None if first is None else first + self.frame.padding
 
     def words(self) -> str:
         return next((words for child in self.children if (words := child.words())), "")

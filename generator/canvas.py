@@ -7,14 +7,12 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from generator.fonts import Face
+from generator.shapes import Bounds, Step
 from generator.tagged_pdf import Pages, Properties
 from generator.tags import Marks, Node, Target
 
-__all__ = ["Place", "Properties", "Step", "TaggedCanvas"]
+__all__ = ["Properties", "TaggedCanvas"]
 
-# A step of a path: ("M", x, y), ("L", x, y), ("C", x1, y1, x2, y2, x, y) or ("Z",), as in SVG.
-Step = tuple[Literal["M", "L", "C", "Z"], *tuple[float, ...]]
-Place = tuple[float, float, float, float]
 Purpose = Literal["Pagination", "Layout"]
 Running = Literal["Header", "Footer"]
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -154,9 +152,15 @@ class TaggedCanvas:
         self._pages.circle(x, y, radius, stroke=0, fill=1)
 
     def path(
-        self, steps: Iterable[Step], *, fill: str | None = None, stroke: str | None = None, width: float = 1
+        self,
+        steps: Iterable[Step],
+        *,
+        fill: str | None = None,
+        stroke: str | None = None,
+        width: float = 1,
+        even_odd: bool = False,
     ) -> None:
-        """Fill a path, draw along it with round ends, or both."""
+        """Fill a path, draw along it with round ends, or both; `even_odd` leaves holes where it crosses itself."""
         self._mark()
         if fill:
             self._pages.fill(fill)
@@ -164,23 +168,11 @@ class TaggedCanvas:
             self._pages.stroke(stroke, width, round_ends=True)
         for letter, *numbers in steps:
             self._pages.write(" ".join([*map(_number, numbers), _OPERATORS[letter]]))
-        self._pages.write("B" if fill and stroke else "f" if fill else "S")
-
-    @contextmanager
-    def moved(self, x: float, y: float, scale: float = 1) -> Iterator[None]:
-        """Draw within as if the page's corner lay at a point and everything were scaled."""
-        self._close()
-        self._pages.saveState()
-        self._pages.transform(scale, 0, 0, scale, x, y)
-        try:
-            yield
-        finally:
-            self._close()
-            self._pages.restoreState()
+        self._pages.write(("B" if stroke else "f") + "*" * even_odd if fill else "S")
 
     # Links, outline, pages
 
-    def link(self, node: Node, places: Sequence[Place], address: str, description: str) -> None:
+    def link(self, node: Node, places: Sequence[Bounds], address: str, description: str) -> None:
         """Make places of this page, left, bottom, right and top, open an address; call it after the node's words."""
         if self._in_artifact():
             return

@@ -2,28 +2,30 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
 
-from generator import make, pdf, theme, trials, words
-from generator.errors import HandoutError, Problem
+from generator import figures, make, pdf, theme, trials, words
+from generator.errors import HandoutError, Problem, nearest_or_all
 from generator.fonts import Family
 from generator.library import Library
 from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
+from generator.poses import Figure
 from generator.schema import read
 from generator.selection import MOST
 from generator.strays import strays
 from generator.values import Amount, Sentence, Text
-from generator.wording import line_of, wrong_in
+from generator.wording import wrong_in
+from generator.yaml_text import line_of
 
 KINDS: dict[str, type[Noun]] = {
     "exercises": Exercise,
     "avoid": MovementToAvoid,
     "advice": Advice,
     "programmes": Programme,
+    "figures": Figure,
 }
 SINGLE = ("clinic", "taxonomy", "sources", "facts", "facts_not_printed")
 NOT_PRINTED = ("pictures",)
@@ -72,7 +74,7 @@ def check(folders: Folders) -> Checked:
     languages = list(_languages(found)) or [words.load(words.DEFAULT, shipped)]
     found.add(trials.words_missing(folders, languages))
     for language in languages:
-        library = _library(folders, language)
+        library = Library(folders, language)
         wrong = _Found(folders)
         _content(library, wrong)
         found.add(wrong.problems)
@@ -82,24 +84,16 @@ def check(folders: Folders) -> Checked:
             if not stopped:
                 _programmes(library, found)
         elif folders.clinic:
-            found.add(trials.tried(_library(shipped, language), folders, Clinic(), themes))
+            found.add(trials.tried(Library(shipped, language), folders, Clinic(), themes))
     counted = {kind: len(folders.every(kind)) for kind in (*KINDS, "themes", "languages")}
-    counted["templates"] = len(trials.handout_templates(folders))
+    counted["templates"] = len(folders.handout_templates)
     return Checked(tuple(sorted(found.problems, key=lambda each: (each.file, each.line))), counted)
-
-
-def _library(folders: Folders, language: words.Words) -> Library:
-    """Return the content of folders in a language that they need not have themselves."""
-    library = Library(Folders(shipped=folders.shipped), words.DEFAULT)
-    library.folders, library.words = folders, language
-    return library
 
 
 def _themes(found: _Found) -> Iterator[theme.Theme]:
     """Yield the themes that can be used."""
     for id, path in found.folders.every("themes").items():
         with found.gathering(path, "based on"):
-            theme.load(id, found.folders, black_and_white=True)
             yield theme.load(id, found.folders)
 
 
@@ -140,17 +134,18 @@ def _wrong_in(noun: Noun, path: Path, folders: Folders, family: Family) -> Itera
     there: dict[str, Collection[str]] = {
         "theme": folders.every("themes"),
         "language": folders.every("languages"),
-        "template": trials.handout_templates(folders),
+        "template": folders.handout_templates,
     }
     for field, known in there.items():
         name = getattr(noun, field, None)
         if name and name not in known:
-            near = [id for id in known if id.lower() == name.lower()] or get_close_matches(name, known, 1)
-            hint = f"did you mean ‘{near[0]}’?" if near else f"there are: {', '.join(known)}"
+            hint = nearest_or_all(name, known)
             yield Problem(f"there is no {field} ‘{name}’", shown, line_of(path, field), hint)
     if isinstance(noun, Programme) and not 1 <= len(noun.exercises) <= MOST:
         hint = f"list 1 to {MOST} exercises under ‘exercises’"
         yield Problem(f"the programme has {len(noun.exercises)} exercises", shown, line_of(path, "exercises"), hint)
+    if isinstance(noun, Figure):
+        yield from (Problem(fault, shown) for fault in figures.faults(noun))
     for line, text in _words(noun):
         if reason := family.why_undrawable(text):
             yield Problem(reason, shown, line, "leave the character out, or write it in letters")
@@ -201,8 +196,7 @@ def _sentences(value: object, name: str = "") -> Iterator[tuple[int, Sentence]]:
     if isinstance(value, Text):
         yield from ((value.line, sentence) for sentence in value.sentences)
     elif isinstance(value, Amount):
-        words = value.word or (f"{value.low} to {value.high}" if value.high else str(value.low))
-        yield value.line, Sentence(f"{spaced(name)}: {words}", value.basis)
+        yield value.line, Sentence(f"{spaced(name)}: {value}", value.basis)
     elif isinstance(value, tuple):
         for each in value:
             yield from _sentences(each, name)

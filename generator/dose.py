@@ -29,7 +29,14 @@ def dose_cells(dose: Dose, sides: Sides, words: Words) -> tuple[DoseCell, ...]:
 
 def _cell(kind: Literal["hold", "rest", "repeat", "how often"], words: Words, *lines: str) -> DoseCell:
     """Return a cell; where a line has blanks, its parts are what stands between them."""
-    return DoseCell(kind=kind, label=words(kind), lines=tuple(_parts(line) for line in lines))
+    first, *others = lines
+    said = [words(f"say {kind}", dose=first), *(words("say more", dose=other) for other in others)]
+    return DoseCell(
+        kind=kind,
+        label=words(kind),
+        lines=tuple(_parts(line) for line in lines),
+        sentences=tuple(_parts(sentence) for sentence in said),
+    )
 
 
 def _parts(line: str) -> tuple[str | None, ...]:
@@ -56,7 +63,7 @@ def _number(amount: Amount | UnsetType | None, words: Words) -> str:
 
 def _repeat(dose: Dose, sides: Sides, words: Words) -> list[str]:
     """Return how many times, in how many rounds, and the goal: a line for each that applies."""
-    key = "times on each side" if sides in ("left first", "right first") else "times"
+    key = "times each side" if sides in ("left first", "right first") else "times"
     times = "" if dose.repetitions is UNSET else _counted(key, dose.repetitions, words)
     until = words("until", end=words.text(dose.until)) if dose.until else ""
     lines = [words("or", first=times, second=until) if times and until else times or until]

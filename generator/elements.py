@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-Place = tuple[str, int]
+Origin = tuple[str, int]
+"""The template file and the line that wrote something."""
 
 _TEXT = "words strong span a br"
 _BLOCKS = "section aside h1 h2 h3 p ol ul figure table hr"
@@ -20,7 +21,7 @@ _TABLE = {
     "strong": "words span a br",
     "a": "words strong span br",
     "ol ul": "li",
-    "li td": f"{_TEXT} p ol ul figure",
+    "li td": f"{_TEXT} p ol ul figure section",
     "figure": "img figcaption",
     "table": "caption thead tbody",
     "thead tbody": "tr",
@@ -44,7 +45,7 @@ class Words(msgspec.Struct, frozen=True):
     """Hold text as it will be read, white space collapsed, and the template file and line it starts on."""
 
     text: str
-    place: Place
+    place: Origin
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -53,7 +54,7 @@ class Element(msgspec.Struct, frozen=True):
     tag: str
     attributes: dict[str, str]
     children: tuple["Element | Words", ...]
-    place: Place
+    place: Origin
 
 
 def words_of(element: Element) -> str:

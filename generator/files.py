@@ -8,6 +8,20 @@ from pathlib import Path
 from generator.errors import refuse
 
 
+def refuse_to_replace(path: Path, made_by: bytes) -> None:
+    """Raise HandoutError if there is a file at a path without `made_by` in it: one that is not ours to replace."""
+    try:
+        if not path.exists() or (path.is_file() and made_by in path.read_bytes()):
+            return
+        if not path.is_file():
+            raise OSError("this is not a file")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise refuse(f"cannot write here: {reason}", file=path, hint="choose another place with ‘-o FILE’") from None
+    hint = "choose another name with ‘-o’, or add ‘--force’"
+    raise refuse("there is another file here already", file=path, hint=hint)
+
+
 def write_whole(path: Path, content: bytes, hint: str = "choose another place with ‘-o FILE’") -> None:
     """Write beside the file, then rename over it, so that nobody sees a half; raise HandoutError if it cannot be."""
     path = Path(os.path.realpath(path))  # what a link leads to, not the link, is replaced

@@ -15,11 +15,15 @@ class Settled(msgspec.Struct, frozen=True):
 
 
 class DoseCell(Settled, frozen=True, kw_only=True):
-    """Hold one cell of the dose strip: its lines, each in parts; a part that is None is a blank to write on."""
+    """Hold one cell of the dose strip: its lines, each in parts; a part that is None is a blank to write on.
+
+    `sentences` say the same without the label: whole sentences, for running text.
+    """
 
     kind: Literal["hold", "rest", "repeat", "how often"]
     label: str
     lines: tuple[tuple[str | None, ...], ...]
+    sentences: tuple[tuple[str | None, ...], ...]
 
     @property
     def blank(self) -> bool:
@@ -28,9 +32,10 @@ class DoseCell(Settled, frozen=True, kw_only=True):
 
 
 class HandoutPicture(Settled, frozen=True, kw_only=True):
-    """Hold where a picture is, its caption, and the words that stand for it."""
+    """Hold a picture's name, the step it shows (such as `Step 2`, or nothing), its caption, and what stands for it."""
 
     name: str
+    step: str
     caption: str
     alt: str
 
@@ -42,6 +47,7 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     number: int
     name: str
     clinical_name: str
+    lying: bool
     purpose: str
     works: str
     prerequisites: tuple[str, ...]
@@ -108,6 +114,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     parts: tuple[Part, ...]
     patient: str
     date: str
+    review_date: str
     clinician: str
     note: tuple[str, ...]
     glance: Glance

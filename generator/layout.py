@@ -5,13 +5,13 @@ Every box hangs on a structure node, so that what is drawn is tagged as what it 
 """
 
 from collections.abc import Callable, Iterator
-from difflib import get_close_matches
 
 import msgspec
 
-from generator.boxes import Box, Frame, Place, Stack
+from generator.boxes import UNBOUNDED, Box, Frame, Place, Stack
+from generator.drawn import Drawn
 from generator.elements import Element, Words, words_of
-from generator.errors import HandoutError, refuse
+from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
 from generator.looks import Look
@@ -19,9 +19,10 @@ from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.placing import place_of, points, widths_of
 from generator.rows import Beside, Row
+from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role
-from generator.theme import Theme
+from generator.theme import Theme, no_look
 
 Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
@@ -44,9 +45,10 @@ class Around(msgspec.Struct, frozen=True):
 class Layout:
     """Turn elements into boxes, with the looks of one theme."""
 
-    def __init__(self, theme: Theme, family: Family) -> None:
+    def __init__(self, theme: Theme, family: Family, picture: Callable[[str], Drawing]) -> None:
         self.theme = theme
         self.family = family
+        self.picture = picture
 
     def boxes(self, element: Element, parent: Node) -> Box:
         """Return the box of an element and all in it."""
@@ -69,11 +71,7 @@ class Layout:
         return self.theme.look(element.tag, classes)
 
     def _no_look(self, element: Element, name: str) -> HandoutError:
-        file, line = element.place
-        near = get_close_matches(f"{element.tag}.{name}", self.theme.names, 1)
-        hint = f"did you mean ‘{near[0].partition('.')[2]}’?" if near else f"add ‘{element.tag}.{name}’ to the theme"
-        message = f"the theme ‘{self.theme.id}’ has no look for ‘{element.tag}’ with the class ‘{name}’"
-        return refuse(message, file=file, line=line, hint=hint)
+        return HandoutError(no_look(element.tag, name, [self.theme], element.place))
 
     def _colour(self, name: str | None) -> str | None:
         return None if name is None else self.theme.colour(name)
@@ -265,13 +263,13 @@ class Layout:
         return Rule(self._colour(look.rule) or around.style.colour, points(look.rule_width, 0.75), place_of(look))
 
     def _picture(self, element: Element, look: Look, around: Around) -> Box:
-        source, (file, line) = element.attributes["src"], element.place
-        raise refuse(
-            f"there is no picture ‘{source}’",
-            file=file,
-            line=line,
-            hint="handouts are printed without pictures for now; leave it out",
-        )
+        try:
+            drawing = self.picture(element.attributes["src"])
+        except HandoutError as error:
+            raise placed(error, *element.place) from None
+        node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
+        tallest, lowest = points(look.height, UNBOUNDED), points(look.least_height)
+        return Drawn(drawing, node, place_of(look), tallest, self.family, around.style, lowest)
 
 
 BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {

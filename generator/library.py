@@ -9,17 +9,24 @@ from generator import words
 from generator.errors import HandoutError, Problem, refuse
 from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, Fact, MovementToAvoid, Noun, Programme, Source, Taxonomy
+from generator.poses import Figure
 from generator.schema import read
 
 Kind = TypeVar("Kind", bound=Noun)
 
 
 class Library:
-    """Answer for the content of one clinic's folder and the shipped one."""
+    """Answer for the content of one clinic's folder and the shipped one.
 
-    def __init__(self, folders: Folders, language: str | None = None) -> None:
+    `language` is a code, by default the clinic's, or the words of a language, which may come from elsewhere.
+    """
+
+    def __init__(self, folders: Folders, language: str | words.Words | None = None) -> None:
         self.folders = folders
-        self.words = words.load(language or self.clinic.language or words.DEFAULT, folders)
+        if isinstance(language, words.Words):
+            self.words = language
+        else:
+            self.words = words.load(language or self.clinic.language or words.DEFAULT, folders)
 
     @cached_property
     def clinic(self) -> Clinic:
@@ -75,6 +82,15 @@ class Library:
     def advice(self) -> dict[str, Advice]:
         """All advice, by id."""
         return self._every("advice", Advice)
+
+    def figure(self, id: str) -> Figure:
+        """Return one figure."""
+        return self._read("figures", id, Figure)
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """All figures, by id."""
+        return self._every("figures", Figure)
 
     def programme(self, id: str) -> Programme:
         """Return one ready programme."""

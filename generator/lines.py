@@ -74,9 +74,10 @@ class _Word(msgspec.Struct):
     def width(self) -> float:
         return sum(part.width for part in self.parts)
 
-    def ends_in_digit(self) -> bool:
-        runs = self.parts[-1].runs
-        return bool(runs) and runs[-1][1][-1].isdigit()
+    def ends_in_number(self) -> bool:
+        """Whether the word ends in a digit, or in a blank where a number will be written."""
+        part = self.parts[-1]
+        return part.runs[-1][1][-1].isdigit() if part.runs else bool(part.piece.style.blank_width)
 
 
 BADGE = 1.55
@@ -141,7 +142,7 @@ def _words(pieces: Sequence[Piece], family: Family) -> Iterator[_Word]:
         for at, stretch in enumerate(piece.text.split(" ")):
             if at:
                 if word:
-                    tied = word.ends_in_digit()
+                    tied = word.ends_in_number()
                     yield word
                     word = None
                 space = tuple(family.runs(" ", style.bold))
@@ -217,16 +218,25 @@ def _line(words: list[_Word], wrapped: bool, pieces: Sequence[Piece]) -> Line:
                 runs = _joined(_joined(last.runs, space), part.runs)
                 fragments[-1] = Fragment(last.x, last.width + gap + part.width, runs, part.piece)
             else:
-                if last and space:
+                start, room, runs = x + gap, part.width, part.runs
+                if last and space and last.piece.style.blank_width and runs:
+                    # What stands for a blank is said in place of all that is in it, the space after it too.
+                    start, room, runs = x, gap + room, _joined(space, runs)
+                elif last and space:
                     fragments[-1] = Fragment(last.x, last.width, _joined(last.runs, space), last.piece)
-                fragments.append(Fragment(x + gap, part.width, part.runs, part.piece))
+                fragments.append(Fragment(start, room, runs, part.piece))
             x += gap + part.width
     styles = [fragment.piece.style for fragment in fragments] or [piece.style for piece in pieces[:1]]
     size = max(style.size for style in styles)
     pitch = max(style.size * style.pitch for style in styles)
     height = max(pitch, *(style.blank_height for style in styles))
     # The extra height of a line to write on goes above the words, where the hand writes.
-    return Line(tuple(fragments), height, height - pitch + (pitch - size) / 2 + ASCENT * size, wrapped)
+    return Line(tuple(fragments), height, height - pitch + first_baseline(size, pitch / size), wrapped)
+
+
+def first_baseline(size: float, pitch: float) -> float:
+    """Return how far below the top of a line its words stand, for a size in points and a pitch as its multiple."""
+    return (pitch - 1) * size / 2 + ASCENT * size
 
 
 def _joined(left: Runs, right: Runs) -> Runs:

@@ -1,9 +1,9 @@
 """Where templates, content and fonts are: the clinic's folder first, then the shipped ones, file by file."""
 
-from difflib import get_close_matches
+from collections.abc import Sequence
 from pathlib import Path
 
-from generator.errors import refuse
+from generator.errors import nearest_or_all, refuse
 
 _PACKAGE = Path(__file__).parent
 SHIPPED = _PACKAGE / "_shipped" if (_PACKAGE / "_shipped").is_dir() else _PACKAGE.parent
@@ -14,6 +14,7 @@ PLACES = {
     "avoid": ("content/avoid/*.yaml", "movement to avoid"),
     "advice": ("content/advice/*.yaml", "piece of advice"),
     "programmes": ("content/programmes/*.yaml", "programme"),
+    "figures": ("content/figures/*.yaml", "figure"),
     "languages": ("content/languages/*/words.yaml", "language"),
     "themes": ("templates/themes/*.yaml", "theme"),
 }
@@ -40,6 +41,12 @@ class Folders:
         """The folder of the font files."""
         return self.shipped / "templates" / "fonts"
 
+    @property
+    def handout_templates(self) -> dict[str, Path]:
+        """The file of each template that makes a handout, by the name that `handout make --template` takes."""
+        found = templates_in(self.templates)
+        return {name.removesuffix(".html"): path for name, path in found.items() if "/" not in name}
+
     def every(self, kind: str, languages: tuple[str, ...] = ()) -> dict[str, Path]:
         """Return the file of each id of a kind, in the order of their names.
 
@@ -61,10 +68,7 @@ class Folders:
         """Return the file of an id; raise HandoutError that names the nearest ids if there is none."""
         found = self.every(kind, languages)
         if id not in found:
-            word = PLACES[kind][1]
-            near = get_close_matches(id.lower(), found, 1)
-            known = f"did you mean ‘{near[0]}’?" if near else f"there are: {', '.join(found)}"
-            raise refuse(f"there is no {word} ‘{id}’", hint=known)
+            raise refuse(f"there is no {PLACES[kind][1]} ‘{id}’", hint=nearest_or_all(id, found))
         return found[id]
 
     def single(self, name: str) -> Path:
@@ -76,3 +80,14 @@ class Folders:
         if path.is_relative_to(self.shipped):
             return path.relative_to(self.shipped).as_posix()
         return str(path)
+
+
+def templates_in(roots: Sequence[Path]) -> dict[str, Path]:
+    """Return the file of each template, that of an earlier root before that of a later, by its path in the root."""
+    found = {
+        path.relative_to(root).as_posix(): path
+        for root in reversed(roots)
+        for path in root.rglob("*.html")
+        if path.is_file()
+    }
+    return dict(sorted(found.items()))

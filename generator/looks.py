@@ -33,7 +33,12 @@ class Look(Noun, frozen=True, kw_only=True):
     rule: Annotated[str | None, Meta(description="The colour of a line, for hr, blank and table rows.")] = None
     rule_width: Length | None = None
     width: Length | None = None
-    height: Annotated[Length | None, Meta(description="The least height, for boxes to write in.")] = None
+    height: Annotated[
+        Length | None, Meta(description="Of a box to write in, the least; of a picture, the greatest.")
+    ] = None
+    least_height: Annotated[
+        Length | None, Meta(description="Of a picture: lower than this, it is not set beside another.")
+    ] = None
     columns: Annotated[
         tuple[str, ...],
         Meta(description="Widths: ‘40 mm’, shares such as ‘2’, ‘fit’ for as wide as the words; the last repeats."),
@@ -47,7 +52,7 @@ class Look(Noun, frozen=True, kw_only=True):
     new_page: bool | None = None
 
 
-class Sheet(Noun, frozen=True, kw_only=True):
+class Margins(Noun, frozen=True, kw_only=True):
     """Hold the margins, and the longest line of text."""
 
     left: Length | None = None
@@ -64,7 +69,7 @@ class ThemeFile(Noun, frozen=True, kw_only=True):
     name: str
     based_on: str | None = None
     print_rules: PrintRules | None = None
-    page: Sheet = Sheet()
+    page: Margins = Margins()
     sizes: Annotated[dict[str, Length], Meta(description="The sizes of text, each with a name.")] = {}
     colours: dict[str, Colour] = {}
     black_and_white: Annotated[dict[str, Colour], Meta(description="What each colour becomes without colour.")] = {}

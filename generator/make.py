@@ -7,6 +7,7 @@ import msgspec
 from generator import markup, pdf, selection, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
+from generator.gallery import Gallery
 from generator.handout import Handout
 from generator.library import Library
 from generator.model import Programme
@@ -79,4 +80,9 @@ def _made(programme: Programme, library: Library, today: datetime.date) -> Made:
         subject=handout.subject,
     )
     paper = programme.paper or library.clinic.paper or library.words.paper
-    return Made(handout, filled, article, pdf.write(article, look, paper, library.folders.fonts, properties))
+    return Made(
+        handout,
+        filled,
+        article,
+        pdf.write(article, look, paper, library.folders.fonts, properties, Gallery(library, look)),
+    )

@@ -2,6 +2,7 @@
 
 from generator.boxes import Box, Place
 from generator.canvas import TaggedCanvas
+from generator.lines import first_baseline
 
 
 class Empty(Box):
@@ -56,6 +57,9 @@ class Mark(Box):
 
     def height(self, width: float) -> float:
         return self.size * self.pitch
+
+    def baseline(self, width: float) -> float | None:
+        return first_baseline(self.size, self.pitch)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         middle = top - self.size * self.pitch / 2

@@ -1,21 +1,20 @@
 """Filled text to a tree: a small, strict HTML in which nothing is dropped in silence."""
 
-import difflib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 import msgspec
 
-from generator.elements import AMONG_WORDS, ATTRIBUTES, DEEPEST, HOLDS, WHITE, Element, Place, Words, elements
-from generator.errors import HandoutError, Problem
+from generator.elements import AMONG_WORDS, ATTRIBUTES, DEEPEST, HOLDS, WHITE, Element, Origin, Words, elements
+from generator.errors import HandoutError, Problem, nearest_or_all
 from generator.markup_rules import wrong_signs, wrong_tree
 
 _MEANT = {"b": "strong", "em": "strong", "i": "strong", "u": "strong", "div": "section", "main": "article", "h4": "h3"}
 _VOID = ("img", "hr", "br")
 
 
-def parse(filled: str, places: Callable[[int], Place]) -> Element:
+def parse(filled: str, places: Callable[[int], Origin]) -> Element:
     """Return the article of a filled template.
 
     `places` tells the template file and line of an offset. Raises HandoutError with every problem found.
@@ -37,14 +36,14 @@ class _Open(msgspec.Struct, eq=False):
     """Hold a tag, or words, while reading."""
 
     tag: str
-    place: Place
+    place: Origin
     attributes: dict[str, str] = {}
     text: str = ""
     children: list["_Open"] = []
 
 
 class _Reader(HTMLParser):
-    def __init__(self, filled: str, places: Callable[[int], Place]) -> None:
+    def __init__(self, filled: str, places: Callable[[int], Origin]) -> None:
         super().__init__(convert_charrefs=True)
         self.filled = filled
         self.places = places
@@ -53,17 +52,17 @@ class _Reader(HTMLParser):
         self.unsettled: list[_Open] = []
         self.problems: list[Problem] = []
 
-    def place(self, further: int = 0) -> Place:
+    def place(self, further: int = 0) -> Origin:
         line, column = self.getpos()
         return self.places(self.lines[line - 1] + column + further)
 
-    def wrong(self, message: str, hint: str = "", place: Place | None = None) -> None:
+    def wrong(self, message: str, hint: str = "", place: Origin | None = None) -> None:
         self.problems.append(Problem(message, *(place or self.place()), hint))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         parent = self.open[-1]
         if tag not in HOLDS:
-            self.wrong(f"there is no tag ‘{tag}’", _nearest(_MEANT.get(tag, tag), list(HOLDS)[1:]))
+            self.wrong(f"there is no tag ‘{tag}’", nearest_or_all(_MEANT.get(tag, tag), list(HOLDS)[1:]))
         elif parent.tag in HOLDS and tag not in HOLDS[parent.tag]:
             where = f"in ‘{parent.tag}’ (line {parent.place[1]})" if len(self.open) > 1 else "outside the article"
             self.wrong(f"‘{tag}’ cannot stand {where}", _where(tag, parent.tag))
@@ -139,7 +138,7 @@ class _Reader(HTMLParser):
             self.wrong(f"a value in ‘{tag}’ stands without quotation marks", f'write <{tag} class="name">')
         for name, value in attrs:
             if name not in ATTRIBUTES[tag]:
-                self.wrong(f"‘{tag}’ has no attribute ‘{name}’", _nearest(name, ATTRIBUTES[tag]))
+                self.wrong(f"‘{tag}’ has no attribute ‘{name}’", nearest_or_all(name, ATTRIBUTES[tag]))
             elif name in found:
                 self.wrong(f"‘{name}’ stands twice in ‘{tag}’")
             elif value is None:
@@ -182,8 +181,3 @@ def _where(tag: str, parent: str) -> str:
     if len(parents) <= 3:
         return f"‘{tag}’ stands in {' or '.join(parents)}"
     return f"‘{parent}’ holds {', '.join(HOLDS[parent]) or 'nothing'}; is it closed where it ends?"
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
-    return f"did you mean ‘{near[0]}’?" if near else f"there are {', '.join(known)}"

@@ -12,7 +12,7 @@ from generator.elements import (
     NEVER_EMPTY,
     ONCE,
     Element,
-    Place,
+    Origin,
     Words,
     elements,
     walk,
@@ -25,7 +25,7 @@ _LANG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 Wrong = Iterator[tuple[str, str]]
 
 
-def wrong_signs(filled: str, places: Callable[[int], Place]) -> Iterator[Problem]:
+def wrong_signs(filled: str, places: Callable[[int], Origin]) -> Iterator[Problem]:
     """Yield the signs such as `&nbps;` that do not exist."""
     for match in re.finditer("&([A-Za-z][A-Za-z0-9]*;)", filled):
         if match[1] not in html5:

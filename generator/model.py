@@ -26,6 +26,7 @@ Part = Literal["before-you-start", "avoid", "cough", "height", "why", "diary"]
 Condition = Literal["severe-bone-loss"]
 Sides = Literal["left first", "right first", "together", "none"]
 TimeOfDay = Literal["morning", "midday", "evening"]
+SkinTone = Literal["light", "fair", "tan", "brown", "dark"]
 AvoidGroup = Literal["introduction", "bending", "sudden moves", "lifting and falling", "severe bone loss"]
 
 
@@ -62,9 +63,10 @@ class Dose(Noun, frozen=True, kw_only=True):
 
 
 class Picture(Noun, frozen=True, kw_only=True):
-    """Name a picture, its caption, and the words that stand for it."""
+    """Name a picture, the step it shows, its caption, and the words that stand for it."""
 
-    name: str
+    name: Annotated[str, Meta(description="A figure and one of its frames, ‘calf-stretch/2’, or a file’s name.")]
+    step: Annotated[int, Meta(ge=1, description="The number of the step it shows.")] | None = None
     caption: Text
     alt: Annotated[str, Meta(min_length=1, max_length=125)]
 
@@ -101,6 +103,12 @@ class Exercise(Noun, frozen=True, kw_only=True):
     pictures: Annotated[tuple[Picture, ...], Meta(max_length=4)] = ()
     sources: tuple[SourceId, ...] = ()
     reviewed: Annotated[Review | None, Meta(description="Empty until a clinician has read the file.")] = None
+
+    def __post_init__(self) -> None:
+        """Refuse a picture of a step that is not there."""
+        for picture in self.pictures:
+            if (picture.step or 0) > len(self.steps):
+                raise ValueError(f"the picture ‘{picture.name}’ shows step {picture.step} of {len(self.steps)}")
 
 
 class MovementToAvoid(Noun, frozen=True, kw_only=True):
@@ -155,6 +163,7 @@ class Programme(Noun, frozen=True, kw_only=True):
     patient: str | None = None
     clinician: str | None = None
     date: datetime.date | None = None
+    review_date: Annotated[datetime.date | None, Meta(description="When the programme is looked at again.")] = None
     note: str | None = None
     conditions: tuple[Condition, ...] = ()
     language: str | None = None
@@ -175,6 +184,7 @@ class Clinic(Noun, frozen=True, kw_only=True):
     language: str | None = None
     theme: Theme | None = None
     paper: Paper | None = None
+    skin_tone: Annotated[SkinTone | None, Meta(description="Of the people in the drawings.")] = None
 
 
 class Source(Noun, frozen=True, kw_only=True):

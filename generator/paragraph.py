@@ -32,6 +32,10 @@ class Paragraph(Box):
     def height(self, width: float) -> float:
         return sum(line.height for line in self.lines(width))
 
+    def baseline(self, width: float) -> float | None:
+        lines = self.lines(width)
+        return lines[0].baseline if lines else None
+
     def natural(self) -> float:
         lines = break_lines(self.pieces, UNBOUNDED, self.family)
         ends = (line.fragments[-1].x + line.fragments[-1].width for line in lines if line.fragments)

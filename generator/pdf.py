@@ -1,6 +1,6 @@
 """Pages: margins, running header and footer, page breaks, and the finished PDF."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -11,6 +11,7 @@ from generator.elements import Element, Words
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
+from generator.shapes import Drawing
 from generator.tagged_pdf import Properties
 from generator.tags import Node
 from generator.theme import Theme
@@ -46,13 +47,15 @@ def family(fonts: Path) -> Family:
     return Family([fonts / name for name in REGULAR], [fonts / name for name in BOLD])
 
 
-def write(article: Element, theme: Theme, paper: str, fonts: Path, properties: Properties) -> Pdf:
+def write(
+    article: Element, theme: Theme, paper: str, fonts: Path, properties: Properties, picture: Callable[[str], Drawing]
+) -> Pdf:
     """Lay a filled template out on pages and return the PDF.
 
-    `fonts` is the folder of the font files. Raises HandoutError for a character that no font has
-    and for what is taller than a page.
+    `fonts` is the folder of the font files; `picture` returns the picture of a name. Raises HandoutError for a
+    character that no font has, for a picture that is not there and for what is taller than a page.
     """
-    layout = Layout(theme, family(fonts))
+    layout = Layout(theme, family(fonts), picture)
     sheet = _sheet(theme, PAPERS[paper])
     tree = Node("Document", lang=article.attributes.get("lang"))
     head = layout.boxes(_part(article, "header"), tree)

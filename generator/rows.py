@@ -53,20 +53,35 @@ class Row(Box):
     def words(self) -> str:
         return " ".join(words for child in self.children if (words := child.words()))
 
+    def baseline(self, width: float) -> float | None:
+        return max((line for line in self._baselines(self._columns(width)) if line is not None), default=None)
+
     def height(self, width: float) -> float:
-        return max(child.height(column) for _, column, child in self._columns(width))
+        return max(drop + child.height(column) for drop, (_, column, child) in self._dropped(width))
+
+    def _dropped(self, width: float) -> list[tuple[float, tuple[float, float, Box]]]:
+        """Return the columns, each with how far it is lowered so that all first lines stand on one baseline."""
+        columns = self._columns(width)
+        baselines = self._baselines(columns)
+        lowest = max((line for line in baselines if line is not None), default=0.0)
+        drops = (0.0 if line is None else lowest - line for line in baselines)
+        return list(zip(drops, columns, strict=True))
+
+    @staticmethod
+    def _baselines(columns: Sequence[tuple[float, float, Box]]) -> list[float | None]:
+        return [child.baseline(column) for _, column, child in columns]
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and self.place.keep and self.height(width) <= page:
             return None
         above: list[Box] = []
         below: list[Box] = []
-        columns = self._columns(width)
-        widths = [column for _, column, _ in columns]  # the columns stay where they are
-        for _, column, child in columns:
+        columns = self._dropped(width)
+        widths = [column for _, (_, column, _) in columns]  # the columns stay where they are
+        for drop, (_, column, child) in columns:
             halves: Halves | None = (child, Empty())
-            if child.height(column) > room + 0.001:
-                halves = child.split(column, room, page, polite)
+            if drop + child.height(column) > room + 0.001:
+                halves = child.split(column, room - drop, page, polite)
             if halves is None:
                 return None
             above.append(halves[0])
@@ -74,8 +89,8 @@ class Row(Box):
         return Row(above, widths, self.gap, self.place), Row(below, widths, self.gap, self.place)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        for start, column, child in self._columns(width):
-            child.draw(canvas, x + start, top, column)
+        for drop, (start, column, child) in self._dropped(width):
+            child.draw(canvas, x + start, top - drop, column)
 
 
 class Beside(Box):
@@ -89,11 +104,14 @@ class Beside(Box):
     def _chosen(self, width: float) -> Box:
         return self._row if self._row.suits(width) else self._stack
 
+    def baseline(self, width: float) -> float | None:
+        return self._chosen(width).baseline(width)
+
     def natural(self) -> float:
         return self._row.natural()
 
     def narrowest(self) -> float:
-        return self._row.narrowest()
+        return min(self._row.narrowest(), self._stack.narrowest())
 
     def words(self) -> str:
         return self._row.words()

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import inspect
 
 from generator import yaml_text
-from generator.errors import HandoutError, Problem
+from generator.errors import HandoutError, Problem, nearest
 from generator.values import PARSERS, Amount, Text
 from generator.yaml_text import Listed, Mapped, Node, Scalar
 
@@ -147,7 +147,7 @@ class _Builder:
             hint = "it is the name of the file or of its folder; remove this line"
             self._wrong(f"‘{name.text}’ is not written in the file", name.line, hint)
         else:
-            hint = _nearest(name.text, shape.fields) or f"the keys here are {_list(shape.fields)}"
+            hint = nearest(name.text, shape.fields) or f"the keys here are {_list(shape.fields)}"
             self._wrong(f"‘{_short(name.text)}’ is not a key here", name.line, hint)
 
     def _tuple(self, node: Node, kind: inspect.VarTupleType, place: str) -> Any:
@@ -160,8 +160,18 @@ class _Builder:
             self._wrong(f"{place} has {len(entries)} entries; it needs {kind.min_length} or more", node.line)
         if kind.max_length is not None and len(entries) > kind.max_length:
             self._wrong(f"{place} has {len(entries)} entries; it takes {kind.max_length} at most", node.line)
+        self._once(entries, kind.item_type, place)
         place = f"an entry of {place}"
         return tuple(self.value(entry, kind.item_type, place) for entry in entries)
+
+    def _once(self, entries: Iterable[Node], kind: inspect.Type, place: str) -> None:
+        """Note each id that a list names again."""
+        named: set[str] = set()
+        for entry in entries:
+            id = _id_in(entry, kind)
+            if id and id.text in named:
+                self._wrong(f"{place} names ‘{_short(id.text)}’ twice", id.line, "name it once")
+            named |= {id.text} if id else set()
 
     def _scalar(self, node: Node, kind: inspect.Type, place: str) -> Any:
         if not isinstance(node, Scalar):
@@ -192,10 +202,20 @@ class _Builder:
         for id in ids:
             if id not in (there := self._known(kind)):
                 few = f"there are {_list(there)}" if len(there) <= 20 else ""
-                self._wrong(f"{place}: there is no ‘{_short(id)}’", node.line, _nearest(id, there) or few)
+                self._wrong(f"{place}: there is no ‘{_short(id)}’", node.line, nearest(id, there) or few)
 
     def _wrong(self, message: str, line: int, hint: str = "") -> None:
         self.problems.append(Problem(message, self._file, line, hint))
+
+
+def _id_in(node: Node, kind: inspect.Type) -> Scalar | None:
+    """Return the id that an entry of a list is, or names as the one key that it needs."""
+    if isinstance(kind, inspect.StructType) and (key := _shape(kind).written_as):
+        if isinstance(node, Mapped):
+            node = next((value for name, value in node.entries if name.text == key), node)
+        kind = _shape(kind).fields[key].type
+    is_id = isinstance(kind, inspect.Metadata) and kind.extra and "ids" in kind.extra
+    return node if is_id and isinstance(node, Scalar) else None
 
 
 def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:
@@ -221,7 +241,7 @@ def _plain(node: Scalar, kind: inspect.Type) -> Any:
         return value
     if isinstance(kind, inspect.LiteralType):
         if text not in kind.values:
-            hint = _nearest(text, kind.values) or f"choose one of {_list(kind.values)}"
+            hint = nearest(text, kind.values) or f"choose one of {_list(kind.values)}"
             raise ValueError(f"‘{_short(text)}’ is not one of the choices", hint)
         return text
     if isinstance(kind, inspect.BoolType):
@@ -270,10 +290,3 @@ def _short(text: str) -> str:
 
 def _list(names: Iterable[object]) -> str:
     return ", ".join(f"‘{name}’" for name in names)
-
-
-def _nearest(text: str, names: Iterable[object]) -> str:
-    from difflib import get_close_matches  # only needed once something is wrong
-
-    near = get_close_matches(text[:60].lower(), [str(name) for name in names], n=1)
-    return f"did you mean ‘{near[0]}’?" if near else ""

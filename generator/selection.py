@@ -1,6 +1,7 @@
 """A programme and a library become a handout: everything chosen, settled and in words."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
@@ -68,6 +69,9 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
         raise refuse(
             f"{len(programme.exercises)} exercises are too many for one handout", hint=f"choose at most {MOST}"
         )
+    for id, times in Counter(pick.exercise for pick in programme.exercises).items():
+        if times > 1:
+            raise refuse(f"the exercise ‘{id}’ is chosen twice", hint="choose each exercise once")
     words = library.words
     picked = [(pick, library.exercise(pick.exercise)) for pick in programme.exercises]
     exercises = [_exercise(pick, exercise, number, words) for number, (pick, exercise) in enumerate(picked, 1)]
@@ -80,6 +84,7 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
         parts=parts(programme),
         patient=_line(programme.patient),
         date=words.date(programme.date or today),
+        review_date=words.date(programme.review_date) if programme.review_date else "",
         clinician=_line(programme.clinician) or _line(library.clinic.clinician),
         note=_paragraphs(programme.note),
         glance=_glance([exercise for _, exercise in picked], library),
@@ -120,7 +125,12 @@ def _optional(text: Text | None, words: Words) -> str:
 
 def _pictures(pictures: Iterable[Picture], words: Words) -> tuple[HandoutPicture, ...]:
     return tuple(
-        HandoutPicture(name=picture.name, caption=words.text(picture.caption), alt=words.text(picture.alt))
+        HandoutPicture(
+            name=picture.name,
+            step=words("step", picture.step) if picture.step else "",
+            caption=words.text(picture.caption),
+            alt=words.text(picture.alt),
+        )
         for picture in pictures
     )
 
@@ -131,6 +141,7 @@ def _exercise(pick: Pick, exercise: Exercise, number: int, words: Words) -> Hand
         number=number,
         name=words.text(exercise.name),
         clinical_name=words.text(exercise.clinical_name or ""),
+        lying=exercise.position in LYING,
         purpose=words.text(exercise.purpose),
         works=_optional(exercise.works, words),
         prerequisites=_texts(exercise.prerequisites, words),

@@ -19,7 +19,6 @@ def _say(node: Node) -> Iterator[str]:
             yield f"heading level {node.role[1]}, {_words(node)}"
         case "Figure":
             yield f"picture, {node.alt or 'without words'}"
-            yield from _indented(line for kid in node.nodes if kid.role == "Caption" for line in _say(kid))
         case "Caption":
             yield f"caption, {_words(node)}"
         case "L":
@@ -82,6 +81,8 @@ def _flow(node: Node) -> str:
 
 
 def _inline(node: Node) -> str:
+    if node.alt:
+        return f"[{node.alt}]"
     words = _flow(node)
     name = "link" if node.role == "Link" else node.lang
     if not name:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import Path, PurePath
 
-from generator.errors import Problem
+from generator.errors import Problem, nearest
 from generator.locations import PLACES, Folders
 
 SINGLE = ("content/clinic.yaml", "content/taxonomy.yaml", "content/sources.yaml", "content/facts-not-printed.yaml")
@@ -75,10 +74,9 @@ def _where(name: Path) -> str:
     folders = [
         pattern.rpartition("/")[0] for pattern in READ if pattern.endswith("/*.yaml") and pattern.count("*") == 1
     ]
-    near = get_close_matches(name.parent.as_posix().lower(), folders, 1, 0.8)
-    if near and near[0] != name.parent.as_posix():
-        return f"did you mean the folder ‘{near[0]}’?"
-    return f"files belong in {', '.join(folders)} or templates"
+    parent = name.parent.as_posix()
+    hint = "" if parent in folders else nearest(parent, folders, least=0.8)
+    return hint or f"files belong in {', '.join(folders)} or templates"
 
 
 def _id(stem: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from generator.shapes import Bounds
+
 Role = Literal[
     "Document", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
     "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Link", "Span",
@@ -42,7 +44,7 @@ class Node:
     numbering: Literal["Decimal", "Disc", "None"] | None = None
     scope: Literal["Row", "Column"] | None = None
     columns: int = 1
-    bounds: tuple[float, float, float, float] | None = None
+    bounds: Bounds | None = None
     kids: list["Node | Marks | Target"] = field(default_factory=list, repr=False)
 
     @property

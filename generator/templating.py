@@ -1,29 +1,26 @@
-"""Templates from outside, filled in a sandbox with a handout's words: the only module that knows Jinja2."""
+"""Templates from outside, filled in a sandbox with a handout's words."""
 
 import bisect
-import difflib
 import functools
 import itertools
 import re
-import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateRuntimeError, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, FunctionLoader
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
 from markupsafe import Markup
 
+from generator.elements import Origin
 from generator.errors import HandoutError, Problem
-
-Place = tuple[str, int]
+from generator.template_mistakes import Missing, is_bug, refusal
 
 SHIPPED = "shipped:"
 LONGEST = 5_000_000
@@ -37,13 +34,14 @@ class Filled(msgspec.Struct, frozen=True):
     """Hold filled HTML; `places(offset)` is the template file and the line that wrote what stands at an offset."""
 
     text: str
-    places: Callable[[int], Place]
+    places: Callable[[int], Origin]
 
 
 def fill(name: str, context: Mapping[str, object], folders: Sequence[Path]) -> Filled:
     """Fill the template `name` from the first of `folders` that has it; the last folder is the shipped one.
 
-    Raises HandoutError, with the template's file and line, for whatever is wrong with a template.
+    Raises HandoutError, with the template's file and line, for whatever is wrong with a template. What goes wrong in
+    the package itself, called by a template, is not the template's mistake and comes through as it is.
     """
     environment, marks = _environment(tuple(folders))
     _rounds.set(iter(range(MOST_ROUNDS)))
@@ -52,7 +50,9 @@ def fill(name: str, context: Mapping[str, object], folders: Sequence[Path]) -> F
         marked = _first(LONGEST, template.generate(context))
         filled = _without_marks(marked, marks.places, template.filename or name)
     except Exception as error:
-        raise HandoutError(*_problems(error, context, folders)) from error
+        if is_bug(error, folders):
+            raise
+        raise refusal(error, context, folders) from error
     if len(marked) > LONGEST:
         end = filled.places(len(filled.text))
         raise HandoutError(Problem("the template writes more than any handout holds", *end))
@@ -77,7 +77,7 @@ class _Marks(Extension):
 
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
-        self.places: dict[int, Place] = {}
+        self.places: dict[int, Origin] = {}
         self._numbers = itertools.count()
 
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
@@ -142,7 +142,7 @@ def _round() -> str:
     return ""
 
 
-def _without_marks(marked: str, known: Mapping[int, Place], file: str) -> Filled:
+def _without_marks(marked: str, known: Mapping[int, Origin], file: str) -> Filled:
     """Take the marks out of the text and remember where they stood."""
     pieces = _MARK.split(marked)
     offsets, places = [0], [(file, 1)]
@@ -151,7 +151,7 @@ def _without_marks(marked: str, known: Mapping[int, Place], file: str) -> Filled
         places.append(known[int(number)])
     text = "".join(pieces[::2])
 
-    def place(offset: int) -> Place:
+    def place(offset: int) -> Origin:
         return places[bisect.bisect_right(offsets, offset) - 1]
 
     stray = _CONTROL.search(text)
@@ -166,7 +166,7 @@ def _environment(folders: tuple[Path, ...]) -> tuple[Environment, _Marks]:
     environment = _Sandbox(
         loader=FunctionLoader(functools.partial(_load, folders)),
         extensions=[_Marks],
-        undefined=_Missing,
+        undefined=Missing,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -187,7 +187,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers; refuse powers, and repeating text."""
         if operator == "*" and isinstance(left, int | float) and isinstance(right, int | float):
-            return left * right
+            return super().call_binop(context, operator, left, right)
         raise SecurityError(f"only numbers can be multiplied, and ‘**’ is not for templates: {operator}")
 
 
@@ -217,26 +217,6 @@ def _find(name: str, folders: tuple[Path, ...]) -> Path | None:
     return None
 
 
-class _Unknown(UndefinedError):
-    """Say which name is not known, and whose it should have been."""
-
-    def __init__(self, name: str, owner: object, message: str | None) -> None:
-        self.name = name
-        self.owner = owner
-        super().__init__(message)
-
-
-class _Missing(StrictUndefined):
-    """Remember the owner of a name that is not there, so that the nearest one can be told."""
-
-    __slots__ = ()
-
-    def __init__(self, hint: Any = None, obj: Any = missing, name: Any = None, exc: Any = UndefinedError) -> None:
-        if exc is UndefinedError and name is not None and hint is None:
-            exc = functools.partial(_Unknown, name, obj)
-        super().__init__(hint, obj, name, exc)
-
-
 def _printable(value: object) -> object:
     """Let words and numbers through; ‘None’ or the inside of a list must never be printed."""
     if isinstance(value, str) and not isinstance(value, Markup) and _CONTROL.search(value):
@@ -246,55 +226,3 @@ def _printable(value: object) -> object:
     if value is None:
         raise TemplateRuntimeError("there is nothing to print here: the value is empty; ask with ‘if’ first")
     raise TemplateRuntimeError(f"this is no text but a {type(value).__name__}; print one of its parts")
-
-
-def _problems(error: Exception, context: Mapping[str, object], folders: Sequence[Path]) -> list[Problem]:
-    file, line = _place(error, folders)
-    if isinstance(error, HandoutError):
-        return [each if each.file else msgspec.structs.replace(each, file=file, line=line) for each in error.problems]
-    message, hint = _said(error, context, folders)
-    return [Problem(message, file, line, hint)]
-
-
-def _place(error: Exception, folders: Sequence[Path]) -> Place:
-    if isinstance(error, TemplateSyntaxError):
-        return error.filename or error.name or "", error.lineno
-    frames = ((Path(frame.f_code.co_filename), line) for frame, line in traceback.walk_tb(error.__traceback__))
-    inside = [(str(file), line) for file, line in frames if any(map(file.is_relative_to, folders))]
-    return inside[-1] if inside else ("", 0)
-
-
-def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Path]) -> tuple[str, str]:
-    match error:
-        case TemplateNotFound():
-            return f"there is no template ‘{error.name}’", _where_looked(str(error.name), folders)
-        case TemplateSyntaxError():
-            return f"the template cannot be read here: {error.message}", ""
-        case _Unknown(owner=None):
-            return f"‘{error.name}’ was asked of an empty value", "ask with ‘if’ first"
-        case _Unknown(owner=owner) if owner is missing:
-            return f"‘{error.name}’ is not known here", _nearest(error.name, context)
-        case _Unknown(owner=owner):
-            known = owner if isinstance(owner, Mapping) else getattr(owner, "__struct_fields__", ())
-            return f"‘{error.name}’ is not part of {type(owner).__name__}", _nearest(error.name, known)
-        case SecurityError():
-            return f"a template may not do this: {error}", ""
-        case OSError():
-            return f"the template cannot be read: {error.strerror}", "may you read the file?"
-        case RecursionError():
-            return "the template includes or calls itself without end", ""
-        case TemplateRuntimeError():
-            return str(error), ""
-    return f"the template cannot be filled here: {error or type(error).__name__}", ""
-
-
-def _nearest(name: object, known: Iterable[object]) -> str:
-    near = difflib.get_close_matches(str(name), map(str, known), 1)
-    if near == [name]:
-        return "a macro sees it only if it is imported ‘with context’"
-    return f"did you mean ‘{near[0]}’?" if near else ""
-
-
-def _where_looked(name: str, folders: Sequence[Path]) -> str:
-    known = sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.html")})
-    return _nearest(name.removeprefix(SHIPPED), known) or f"there are: {', '.join(known)}"

@@ -1,17 +1,20 @@
 """How a handout looks: one YAML file per theme, `based on` another, and the print rules it must keep."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
 
-from generator.errors import HandoutError, refuse
+from generator.elements import Origin
+from generator.errors import HandoutError, Problem, nearest, refuse
 from generator.locations import Folders
-from generator.looks import Look, PrintRules, Sheet, ThemeFile
+from generator.looks import Look, Margins, PrintRules, ThemeFile
 from generator.schema import read
-from generator.theme_rules import breaches
+from generator.theme_rules import Breach, breaches
+from generator.yaml_text import line_of
 
 DEFAULT = "standard"
-Piece = TypeVar("Piece", Look, Sheet)
+Piece = TypeVar("Piece", Look, Margins)
 
 
 class Theme:
@@ -20,6 +23,7 @@ class Theme:
     def __init__(self, written: ThemeFile, black_and_white: bool = False) -> None:
         self.id = written.id
         self.name = written.name
+        self.black_and_white = black_and_white
         self.print_rules: PrintRules = written.print_rules or "standard"
         self.page = written.page
         self._sizes = written.sizes
@@ -46,6 +50,11 @@ class Theme:
             self._settled[key] = look
         return self._settled[key]
 
+    @property
+    def colours(self) -> dict[str, str]:
+        """All colours, `#rrggbb` by name."""
+        return {name: colour.code for name, colour in self._colours.items()}
+
     def size(self, name: str) -> float:
         """Return the points of a size's name."""
         return self._sizes[name].points
@@ -58,10 +67,29 @@ class Theme:
 def load(name: str, folders: Folders, *, black_and_white: bool = False) -> Theme:
     """Read a theme and all it is based on; raise HandoutError if it is wrong or breaks a print rule."""
     written = _settle(name, folders, ())
-    problems = list(breaches(written, folders.shown(folders.find("themes", name))))
-    if problems:
-        raise HandoutError(*problems)
+    if wrong := _wrong(written, folders):
+        raise HandoutError(*wrong.values())
     return Theme(written, black_and_white)
+
+
+def no_look(tag: str, name: str, themes: Iterable[Theme], origin: Origin) -> Problem:
+    """Return the problem of a class, written at `origin`, that themes have no look for."""
+    lacking = list(themes)
+    known = [look.removeprefix(f"{tag}.") for theme in lacking for look in theme.names if look.startswith(f"{tag}.")]
+    hint = nearest(name, known) or f"add ‘{tag}.{name}’ to the theme"
+    ids = ", ".join(theme.id for theme in lacking)
+    return Problem(f"there is no look for ‘{tag}’ with the class ‘{name}’ in {ids}", *origin, hint)
+
+
+def _wrong(written: ThemeFile, folders: Folders) -> dict[Breach, Problem]:
+    """Return what is wrong with a settled theme, each at its place; what its base breaks stands in the base's file."""
+    found = list(breaches(written))
+    if not found:
+        return {}
+    path = folders.find("themes", written.id)
+    inherited = _wrong(_settle(written.based_on, folders, ()), folders) if written.based_on else {}
+    own = {each: Problem(each.message, folders.shown(path), line_of(path, *each.keys), each.hint) for each in found}
+    return {each: inherited.get(each, problem) for each, problem in own.items()}
 
 
 def _settle(name: str, folders: Folders, above: tuple[str, ...]) -> ThemeFile:
@@ -75,6 +103,7 @@ def _settle(name: str, folders: Folders, above: tuple[str, ...]) -> ThemeFile:
     return ThemeFile(
         id=name,
         name=written.name,
+        based_on=written.based_on,
         print_rules=written.print_rules or base.print_rules,
         page=_over(base.page, written.page),
         sizes=base.sizes | written.sizes,

@@ -3,51 +3,41 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 
 from generator import markup, pdf, selection, templating
-from generator.elements import Element, Place, walk
-from generator.errors import HandoutError, Problem
+from generator.elements import Element, Origin, walk
+from generator.errors import HandoutError, Problem, nearest
 from generator.fonts import Family
+from generator.gallery import Gallery
 from generator.library import Library
-from generator.locations import Folders
+from generator.locations import Folders, templates_in
 from generator.model import Clinic, Condition, Part, Pick, Programme
 from generator.tagged_pdf import Properties
-from generator.theme import Theme
+from generator.theme import Theme, no_look
 from generator.words import Words
 
 TODAY = datetime.date(2026, 11, 20)
 FULL = Clinic(name="Riverside Physiotherapy", telephone="01632 960123", clinician="Sam Taylor")
 
+Lacking = dict[tuple[Origin, str, str], dict[Theme, None]]
+"""The themes that lack a look, by where it is asked for, its tag and its class."""
+
 _ASKED = re.compile(r"""\bwords\(\s*(["'])(.*?)\1""")
-
-
-def templates(folders: Folders) -> dict[str, Path]:
-    """Return the file of each template, the clinic's own before the shipped ones, by its name in `templates/`."""
-    found: dict[str, Path] = {}
-    for root in reversed(folders.templates):
-        found |= {path.relative_to(root).as_posix(): path for path in root.rglob("*.html") if path.is_file()}
-    return dict(sorted(found.items()))
-
-
-def handout_templates(folders: Folders) -> list[str]:
-    """Return the names that `handout make --template` takes."""
-    return [name.removesuffix(".html") for name in templates(folders) if "/" not in name]
 
 
 def words_missing(folders: Folders, languages: Collection[Words]) -> Iterator[Problem]:
     """Yield a problem for each phrase that a template asks for and a language does not have."""
-    for path in templates(folders).values():
+    for path in templates_in(folders.templates).values():
         for number, line in enumerate(_lines(path), 1):
             for key in (match[2] for match in _ASKED.finditer(line)):
                 lacking = [words.code for words in languages if key not in words.keys]
                 if lacking:
-                    near = get_close_matches(key, sorted({known for words in languages for known in words.keys}), 1)
-                    hint = f"did you mean ‘{near[0]}’?" if near else "add them to ‘words’ in the file words.yaml"
+                    known = sorted({known for words in languages for known in words.keys})
+                    hint = nearest(key, known) or "add them to ‘words’ in the file words.yaml"
                     message = f"there are no words for ‘{key}’ in {', '.join(lacking)}"
                     yield Problem(message, folders.shown(path), number, hint)
 
@@ -65,18 +55,15 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
     The fullest handout is laid out; the barest is only filled, for what a template says where there is no name or note.
     """
     family = pdf.family(folders.fonts)
-    lacking: dict[tuple[Place, str, str], dict[str, None]] = {}
-    for name in handout_templates(folders):
+    lacking: Lacking = {}
+    for name in folders.handout_templates:
         for size in dict.fromkeys(theme.print_rules for theme in themes):
             those = [theme for theme in themes if theme.print_rules == size]
             full = (_filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(library))
             yield from _gathered(_barely_filled(name, size, library, folders))
             yield from _gathered(_laid_out(full, name, library, those, family, lacking))
-    for ((file, line), tag, look), ids in lacking.items():
-        names = [known for theme in themes for known in theme.names if known.startswith(f"{tag}.")]
-        near = get_close_matches(f"{tag}.{look}", names, 1)
-        hint = f"did you mean ‘{near[0].partition('.')[2]}’?" if near else f"add ‘{tag}.{look}’ to the theme"
-        yield Problem(f"there is no look for ‘{tag}’ with the class ‘{look}’ in {', '.join(ids)}", file, line, hint)
+    for (origin, tag, look), without in lacking.items():
+        yield no_look(tag, look, without, origin)
 
 
 def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
@@ -128,16 +115,16 @@ def _laid_out(
     library: Library,
     themes: list[Theme],
     family: Family,
-    lacking: dict[tuple[Place, str, str], dict[str, None]],
+    lacking: Lacking,
 ) -> Iterator[Problem]:
-    """Lay articles out in themes; the looks that a theme lacks are added to `lacking`, with the theme's name."""
+    """Lay articles out in themes; the looks that a theme lacks are added to `lacking`, with the theme."""
     for article in articles:
         wrong = list(_undrawable(article, family))
         yield from wrong
         for theme in themes:
             without = list(_without_look(article, theme))
             for each in without:
-                lacking.setdefault(each, {})[theme.id] = None
+                lacking.setdefault(each, {})[theme] = None
             if not wrong and not without:
                 yield from _printed(article, name, theme, library)
 
@@ -145,7 +132,7 @@ def _laid_out(
 def _printed(article: Element, name: str, theme: Theme, library: Library) -> Iterator[Problem]:
     properties = Properties(title=name, language=library.words.code, creator="", date=TODAY, author="", subject="")
     try:
-        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties)
+        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties, Gallery(library, theme))
     except HandoutError as error:
         for problem in error.problems:
             message = f"{problem.message} (theme ‘{theme.id}’)"
@@ -160,7 +147,7 @@ def _undrawable(article: Element, family: Family) -> Iterator[Problem]:
                 yield Problem(reason, *words.place, hint="leave the character out, or write it in letters")
 
 
-def _without_look(article: Element, theme: Theme) -> Iterator[tuple[Place, str, str]]:
+def _without_look(article: Element, theme: Theme) -> Iterator[tuple[Origin, str, str]]:
     """Yield place, tag and class of what the theme has no look for."""
     for element in walk(article):
         for name in element.attributes.get("class", "").split():

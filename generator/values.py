@@ -32,6 +32,9 @@ class Amount(msgspec.Struct, frozen=True):
     basis: tuple[str, ...] = ()
     line: int = 0
 
+    def __str__(self) -> str:
+        return self.word or (f"{self.low} to {self.high}" if self.high else str(self.low))
+
 
 _CITED = re.compile(r"([^\[\]]*)(?:\[([^\[\]]*)\])?")
 _AMOUNT = re.compile(r"(?:(\d{1,4})(?:(?: to |-|–)(\d{1,4}))?|(a few|several))(?:\s*\[([^\[\]]*)\])?")

@@ -1,15 +1,13 @@
 """A language measured against the shipped English: phrases that are missing, or that lost a number or a name."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
-from pathlib import Path
 from string import Formatter
 
-from generator.errors import Problem
+from generator.errors import Problem, nearest
 from generator.locations import Folders
 from generator.model import Counted, Language
 from generator.words import DEFAULT, Words, load
-from generator.yaml_text import Mapped, read
+from generator.yaml_text import line_of
 
 DATE = {"day", "month", "year"}
 
@@ -21,16 +19,6 @@ def wrong_in(words: Words, folders: Folders) -> Iterator[Problem]:
     english = load(DEFAULT, Folders(shipped=folders.shipped)).chain[0]
     for message, hint, keys in _wrong(language, english):
         yield Problem(message, folders.shown(path), line_of(path, *keys), hint)
-
-
-def line_of(path: Path, *keys: str) -> int:
-    """Return the line of a key, or of the last of `keys` that is there; 0 for none."""
-    node, line = read(path), 0
-    for key in keys:
-        found = {name.text: (name.line, value) for name, value in node.entries} if isinstance(node, Mapped) else {}
-        if key in found:
-            line, node = found[key]
-    return line
 
 
 def _wrong(language: Language, english: Language) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -46,12 +34,11 @@ def _wrong(language: Language, english: Language) -> Iterator[tuple[str, str, tu
             hint = f"{DEFAULT} says ‘{_one(english.words[key])}’"
             yield f"there are no words for ‘{key}’", hint, ("words",)
     for key, phrase in language.words.items():
-        near = get_close_matches(key, english.words, 1, 0.8)
         if key in english.words:
             for reason in _phrase(phrase, english.words[key]):
                 yield f"‘{key}’: {reason}", f"{DEFAULT} says ‘{_one(english.words[key])}’", ("words", key)
-        elif near:
-            yield f"nothing asks for the words ‘{key}’", f"did you mean ‘{near[0]}’?", ("words", key)
+        elif hint := nearest(key, english.words, least=0.8):
+            yield f"nothing asks for the words ‘{key}’", hint, ("words", key)
     for spelt in language.spelling:
         if spelt != spelt.lower():
             yield f"‘{spelt}’ must be in small letters", "capitals in the text are kept", ("spelling", spelt)

@@ -3,9 +3,8 @@
 import datetime
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
 
-from generator.errors import refuse
+from generator.errors import nearest, refuse
 from generator.locations import Folders
 from generator.model import Counted, Language
 from generator.schema import read
@@ -43,11 +42,10 @@ class Words:
 
     def __call__(self, key: str, number: object = None, **values: object) -> str:
         """Return a phrase, with its `{number}` and other values filled in; raise HandoutError where there is none."""
-        if key not in self._phrases:
-            near = get_close_matches(str(key), self._phrases, 1)
-            hint = f"did you mean ‘{near[0]}’?" if near else "add it to ‘words’ in the language’s words.yaml"
+        phrase = self._phrases.get(str(key))  # a template may ask with something that is no text
+        if phrase is None:
+            hint = nearest(key, self._phrases) or "add it to ‘words’ in the language’s words.yaml"
             raise refuse(f"there are no words for ‘{key}’ in {self.code}", hint=hint)
-        phrase = self._phrases[key]
         if isinstance(phrase, Counted):
             phrase = phrase.one if str(number) == "1" else phrase.other
         return self._filled(self._spell(phrase), f"‘{key}’", {"number": number, **values})

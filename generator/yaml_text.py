@@ -69,6 +69,16 @@ def read(path: Path, shown: str | None = None) -> Node:
     return parse(data, file)
 
 
+def line_of(path: Path, *keys: str) -> int:
+    """Return the line of a key, or of the last of `keys` that is there; 0 for none."""
+    node, line = read(path), 0
+    for key in keys:
+        found = {name.text: (name.line, value) for name, value in node.entries} if isinstance(node, Mapped) else {}
+        if key in found:
+            line, node = found[key]
+    return line
+
+
 def parse(written: str | bytes, file: str) -> Node:
     """Return the tree of one YAML document; raise HandoutError on anything but texts, lists and mappings.
 

@@ -1,4 +1,4 @@
-"""What tests share: finished handouts, each made once."""
+"""What tests share: finished handouts, each made once, and `handout make` in an empty folder."""
 
 import datetime
 from collections.abc import Callable
@@ -8,6 +8,8 @@ import msgspec
 import pytest
 from golden_plugin import pytest_addoption  # noqa: F401
 from hypothesis import settings
+from making import run  # noqa: F401
+from small_clinic import clinic, shipped  # noqa: F401
 
 from generator.library import Library
 from generator.locations import Folders

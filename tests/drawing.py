@@ -10,11 +10,14 @@ import msgspec
 
 from generator.boxes import Box, Place
 from generator.canvas import TaggedCanvas
+from generator.errors import refuse
 from generator.fonts import Face, Family
 from generator.lines import Line, Piece, Style
 from generator.looks import ThemeFile
 from generator.paragraph import Paragraph
 from generator.schema import build
+from generator.shapes import Drawing
+from generator.shapes import Path as Shape
 from generator.tagged_pdf import Properties
 from generator.tags import Marks, Node, Role
 from generator.theme import Theme
@@ -59,6 +62,13 @@ def paragraph(text: str, parent: Node | None = None, role: Role = "P", **place: 
 def theme(looks: str = "", **more: Any) -> Theme:
     """Return the test theme with these lines of YAML under `looks`, two spaces before each."""
     return Theme(build(parse(f"{THEME}{looks}", "test.yaml"), ThemeFile, "test.yaml", id="test"), **more)
+
+
+def picture(name: str) -> Drawing:
+    """Return the only picture there is."""
+    if name != "sit":
+        raise refuse(f"there is no picture ‘{name}’")
+    return Drawing((Shape((("M", 0, 0), ("L", 20, 10)), stroke="#000000"),), (0, 0, 20, 10))
 
 
 def text_of(line: Line) -> str:

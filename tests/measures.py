@@ -38,11 +38,15 @@ def all_lines(document: Document) -> Iterator[tuple[Block, Line]]:
 
 
 def text_blocks(document: Document) -> list[Block]:
-    """Return the blocks of running text: no headings, tables, running header or footer."""
+    """Return the blocks of running text: no headings, tables, labels in pictures, running header or footer."""
     return [
         block
         for block in document.blocks
-        if block.tag and not block.running and not block.heading and not block.table and block.role != "Lbl"
+        if block.tag
+        and not block.running
+        and not block.heading
+        and not block.table
+        and block.role not in ("Lbl", "Figure")
     ]
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from measures import CONTRAST, LINE_CONTRAST, Size, all_lines, breach, text_blocks
-from printed import Colour, Document, Edge, Run
+from printed import Area, Colour, Document, Edge, Run
 from reading_print import coloured
+
+PAPER = (255, 255, 255)
 
 
 def p_emph(document: Document, size: Size) -> list[str]:
@@ -69,12 +71,23 @@ def p_contrast(document: Document, size: Size) -> list[str]:
             if ratio < CONTRAST:
                 breaches.append(breach(block.page, run.text, f"contrast {ratio:.1f} to 1"))
     for page in document.pages:
+        for area in page.areas:
+            if _in_picture(area) and not area.filled and area.colours:
+                ratio = min(_contrast(area.colours[0], PAPER, grey) for grey in (False, True))
+                if area.colours[0] != PAPER and ratio < LINE_CONTRAST:
+                    breaches.append(breach(page, "a line of a picture", f"contrast {ratio:.1f} to 1"))
         for edge in page.edges:
+            if _in_picture(edge):
+                continue
             ratio = min(_line_contrast(edge, grey) for grey in (False, True))
             if ratio < LINE_CONTRAST:
                 place = " ".join(f"{value:.0f}" for value in edge.box)
                 breaches.append(breach(page, f"line at {place}", f"contrast {ratio:.1f} to 1"))
     return breaches
+
+
+def _in_picture(drawn: Area | Edge) -> bool:
+    return drawn.tag is not None and drawn.tag.role == "Figure"
 
 
 def _text_contrast(run: Run, grey: bool) -> float:

@@ -1,10 +1,11 @@
 """The print rules for where things stand: margins, columns, room to write, nothing over anything."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
 from measures import CLOSE, MARGINS, MM, PIXEL, TO_WRITE_IN, Size, breach
-from printed import Box, Document, Edge, Line, Page, Run, Tag
+from printed import Block, Box, Document, Edge, Line, Page, Run, Tag
 
 
 def p_margin(document: Document, size: Size) -> list[str]:
@@ -26,7 +27,7 @@ def p_margin(document: Document, size: Size) -> list[str]:
 
 
 def p_column(document: Document, size: Size) -> list[str]:
-    """Find blocks of text side by side, in print that must have one column."""
+    """Find blocks of text side by side, in print that must have one column; pictures may stand in a row."""
     if size == "standard":
         return []
     breaches = []
@@ -35,11 +36,19 @@ def p_column(document: Document, size: Size) -> list[str]:
             (block, line) for block, line in page.lines if line.glyphs and not block.running and block.role != "Lbl"
         ]
         for (one, line), (other, beside) in combinations(lines, 2):
-            if one is other or (one.table and one.table is other.table):
+            if one is other or (one.table and one.table is other.table) or (_of_picture(one) and _of_picture(other)):
                 continue
             if min(line.ink[3], beside.ink[3]) - max(line.ink[1], beside.ink[1]) > CLOSE:
                 breaches.append(breach(page, beside.text, f"stands beside ‘{line.text.strip()}’"))
     return breaches
+
+
+def _of_picture(block: Block) -> bool:
+    """Tell whether a block is a label in a picture or the caption below it."""
+    around = block.tag.parent if block.tag else None
+    return block.role == "Figure" or (
+        around is not None and any(isinstance(tag, Tag) and tag.role == "Figure" for tag in around.kids)
+    )
 
 
 def p_apart(document: Document, size: Size) -> list[str]:
@@ -56,17 +65,32 @@ def p_apart(document: Document, size: Size) -> list[str]:
         for (line, ink), (other, box) in combinations(lines, 2):
             if _overlap(ink, box) and any(_overlap(a.ink, b.ink) for a in _seen(line) for b in _seen(other)):
                 breaches.append(breach(page, line.text, f"runs over ‘{other.text.strip()}’"))
-        for _, line in page.lines:
+        pictures = [box for number, box in _pictures(document) if number == page.number]
+        for block, line in page.lines:
             for run in _seen(line):
+                if block.role != "Figure" and any(_overlap(run.ink, box) for box in pictures):
+                    breaches.append(breach(page, run.text, "runs over a picture"))
                 if any(
                     _overlap(run.ink, edge.box, thick=edge.level)
                     for edge in page.edges
                     if edge not in line.blanks and _is_line(edge)
                 ):
                     breaches.append(breach(page, run.text, "runs over a line"))
-                if any(area.filled and area.order > run.order and _overlap(run.ink, area.box) for area in page.areas):
+                if any(
+                    area.filled and area.order > run.order and _overlap(run.ink, area.box)
+                    for area in page.areas
+                    if area.tag is None or area.tag.role != "Figure"
+                ):
                     breaches.append(breach(page, run.text, "is covered"))
     return breaches
+
+
+def _pictures(document: Document) -> Iterator[tuple[int, Box]]:
+    """Yield the page and the bounds of each picture, as the file gives them."""
+    for tag in document.root.walk() if document.root else ():
+        if tag.role == "Figure":
+            left, bottom, right, top = map(float, re.findall(r"-?\d+(?:\.\d+)?", tag.attributes["BBox"]))
+            yield min(tag.pages), (left, bottom, right, top)
 
 
 def _seen(line: Line) -> list[Run]:
@@ -74,6 +98,9 @@ def _seen(line: Line) -> list[Run]:
 
 
 def _is_line(edge: Edge) -> bool:
+    """Tell whether an edge is a line; those in a picture are within its bounds, which are looked at as a whole."""
+    if edge.tag and edge.tag.role == "Figure":
+        return False
     return min(edge.box[2] - edge.box[0], edge.box[3] - edge.box[1]) < 2
 
 

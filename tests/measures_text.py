@@ -166,7 +166,11 @@ def _columns_askew(document: Document) -> Iterator[str]:
 
 def _centred(document: Document) -> Iterator[str]:
     """Find single lines that start where hardly any other does, with their middle in the middle."""
-    lines = [(block, line) for block, line in all_lines(document) if not block.running and not block.table]
+    lines = [
+        (block, line)
+        for block, line in all_lines(document)
+        if not block.running and not block.table and block.role != "Figure"
+    ]
     if not lines:
         return
     starts = Counter(round(line.left) for _, line in lines)

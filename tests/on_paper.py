@@ -16,7 +16,7 @@ def root(pdf: bytes) -> Element:
 
 
 def words(pdf: bytes) -> str:
-    """Return all words of a PDF, without the numbers and marks of lists."""
+    """Return all words of a PDF, without the marks of lists and the labels in pictures, for which other words stand."""
     return words_in(root(pdf))
 
 
@@ -30,13 +30,14 @@ def words_filled(article: elements.Element) -> str:
     kept = tuple(
         child for child in article.children if not (isinstance(child, elements.Element) and child.tag == "footer")
     )
-    return elements.words_of(elements.Element(article.tag, article.attributes, kept, article.place))
+    words = elements.words_of(elements.Element(article.tag, article.attributes, kept, article.place))
+    return words.replace("\u00a0", " ")
 
 
 def _pieces(element: Element) -> str:
     inside = "".join(
         kid if isinstance(kid, str) else _pieces(kid)
         for kid in element.kids
-        if isinstance(kid, str) or kid.role != "Lbl"
+        if isinstance(kid, str) or kid.role not in ("Lbl", "Figure")
     )
     return inside if element.role in AMONG_WORDS else f" {inside} "

@@ -28,10 +28,10 @@ words:
   seconds: {one: "{number} second", other: "{number} seconds"}
   slow count: "a slow count of {number}"
   times: {one: "{number} time", other: "{number} times"}
-  times on each side: {one: "{number} time on each side", other: "{number} times on each side"}
+  times each side: {one: "{number} time each side", other: "{number} times each side"}
   until: "until {end}"
   or: "{first}, or {second}"
-  sets: {one: do 1 round, other: "do {number} rounds"}
+  sets: {one: in 1 round, other: "in {number} rounds"}
   build up: "build up slowly to {goal}"
   times a day: {one: "{number} time a day", other: "{number} times a day"}
   days a week: {one: "{number} day a week", other: "{number} days a week"}
@@ -42,6 +42,11 @@ words:
   range: "{low} to {high}"
   a few: a few
   several: several
+  say hold: "Hold for {dose}."
+  say rest: "Rest for {dose}."
+  say repeat: "Do it {dose}."
+  say how often: "{dose}."
+  say more: "{dose}."
   bending: Bends
   sudden moves: Jerks
   lifting and falling: Lifts and falls

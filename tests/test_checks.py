@@ -1,77 +1,15 @@
 """Checks find every mistake of a folder at once, with its place; facts are traced to where they are printed."""
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-import pytest
+from small_clinic import SHIPPED_FILES, TEMPLATE, Write
 
 from generator.checks import check, facts_printed
 from generator.errors import Problem
 from generator.library import Library
-from generator.locations import SHIPPED, Folders
-from generator.strays import strays
+from generator.locations import Folders
 from generator.trials import words_missing
-from generator.wording import wrong_in
 from generator.words import load
-
-TEMPLATE = """<article lang="{{ handout.language }}">
-  <header><p>{{ clinic.name or words("handout") }}</p></header>
-  <h1>{{ handout.title }}</h1>
-  {% if handout.patient %}<p>{{ handout.patient }}</p>{% endif %}
-  {% for line in handout.note %}<p>{{ line }}</p>{% endfor %}
-  {% include "parts/steps.html" %}
-</article>
-"""
-STEPS = """{% for exercise in handout.exercises %}
-  <h2>{{ exercise.name }}</h2>
-  <ol>{% for step in exercise.steps %}<li>{{ step }}</li>{% endfor %}</ol>
-{% endfor %}
-"""
-SHIPPED_FILES = {
-    "templates/handout.html": TEMPLATE,
-    "templates/parts/steps.html": STEPS,
-    "content/clinic.yaml": "",
-    "content/sources.yaml": "ours: {title: Ours, kind: ours}\n",
-    "content/facts-not-printed.yaml": "F2: It is about the page.\n",
-    "content/facts.csv": "id,source,fact\nF1,ours,Stand tall\nF2,ours,Read the page\n",
-    "content/taxonomy.yaml": "categories: {stretch: it stretches}\npositions: {sitting: sitting}\n"
-    "equipment: {chair: a chair}\ngoals: {balance: steady}\nmovement tags: {needs-chair: {meaning: sits}}\n",
-    "content/exercises/reach.yaml": "name: Reach [ours]\ncategory: stretch\nposition: sitting\n"
-    "purpose: It helps. [ours]\nstart: Sit tall. [F1]\n"
-    "steps:\n  - Reach up. [ours]\n    Stay tall. [F1]\ndose:\n  repetitions: 3 [F1]\n"
-    "pictures:\n  - name: a.svg\n    caption: Not on paper [F2]\n    alt: A picture\n",
-    "content/avoid/rush.yaml": "order: 1\ngroup: sudden moves\ntitle: Rushing [ours]\n",
-    "content/programmes/one.yaml": "exercises: [reach]\n",
-}
-Write = Callable[[dict[str, str | bytes]], Folders]
-
-
-def write(root: Path, files: dict[str, str | bytes]) -> None:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-
-
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    """Return a small folder that stands for what is shipped."""
-    root = tmp_path / "shipped"
-    write(root, dict(SHIPPED_FILES))
-    for name in ("templates/fonts", "content/languages/en-GB"):
-        shutil.copytree(SHIPPED / name, root / name)
-    (root / "templates" / "themes").mkdir()
-    shutil.copy(SHIPPED / "templates" / "themes" / "standard.yaml", root / "templates" / "themes")
-    return root
-
-
-@pytest.fixture
-def clinic(shipped: Path, tmp_path: Path) -> Write:
-    def written(files: dict[str, str | bytes]) -> Folders:
-        write(tmp_path / "clinic", files)
-        return Folders(tmp_path / "clinic", shipped)
-
-    return written
 
 
 def told(problems: tuple[Problem, ...], folders: Folders) -> list[str]:
@@ -160,6 +98,14 @@ def test_all_mistakes_are_told_at_once(clinic: Write) -> None:
     assert strange == []
 
 
+def test_a_mistake_that_themes_share_is_told_once(clinic: Write) -> None:
+    base = "name: B\nbased on: standard\nsizes:\n  small: 9 pt\n"
+    others = {f"templates/themes/{id}.yaml": f"name: {id}\nbased on: small\n" for id in ("one", "two")}
+    folders = clinic({"templates/themes/small.yaml": base, **others})
+    (problem,) = told(check(folders).problems, folders)
+    assert problem.startswith("templates/themes/small.yaml:4: the size ‘small’ is 9 pt")
+
+
 def test_content_and_templates_are_checked_even_if_no_language_and_theme_are_left(clinic: Write) -> None:
     broken = {
         "content/languages/en-GB/words.yaml": "name: [\n",
@@ -186,84 +132,6 @@ def test_a_programme_is_made_as_it_asks_to_be(clinic: Write) -> None:
     })  # fmt: skip
     (problem,) = told(check(folders).problems, folders)
     assert problem.startswith("content/programmes/long.yaml: the lines at the top and foot of each page take too much")
-
-
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [
-        ("exercises/reach.yaml", "it belongs in ‘content/exercises’"),
-        ("clinic.yaml", "it belongs in ‘content’"),
-        ("content/exercise/reach.yaml", "did you mean the folder ‘content/exercises’?"),
-        ("content/exercises/reach.yaml.txt", "name it ‘reach.yaml’"),
-        ("content/exercises/Reach Up.YML", "name it ‘reach-up.yaml’"),
-        ("content/exercises/more/reach.yaml", "did you mean the folder ‘content/exercises’?"),
-        ("content/languages/de/exercise/reach.yaml", "files belong in content/exercises"),
-        ("templates/leaflet.htm", "name it ‘leaflet.html’"),
-        ("templates/leaflet.html/x.txt", "remove it, or give it another name"),
-        ("templates/fonts/Own.ttf", "remove the file"),
-    ],
-)
-def test_files_that_nothing_reads_are_told_where_they_belong(clinic: Write, name: str, hint: str) -> None:
-    problems = list(strays(clinic({"content/clinic.yaml": "", name: ""})))
-    assert len(problems) == 1
-    assert hint in problems[0].hint
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "content/exercises/reach-2.yaml",
-        "content/languages/de/words.yaml",
-        "content/languages/de/advice/stop.yaml",
-        "content/schema/exercise.json",
-        "content/exercises/.hidden.yml",
-        "templates/Leaflet.html",
-        "templates/parts/own/part.html",
-        "README.md",
-        "patients/letter.docx",
-        "content/notes.txt",
-    ],
-)
-def test_other_files_are_left_in_peace(clinic: Write, name: str) -> None:
-    assert list(strays(clinic({"content/clinic.yaml": "", name: ""}))) == []
-
-
-def test_a_folder_of_something_else_is_told(clinic: Write) -> None:
-    assert "neither ‘content’ nor ‘templates’" in str(next(strays(clinic({"letter.txt": ""}))))
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("months: [Jan]", ":3: ‘months’ needs 12 entries, not 1"),
-        ('date: "{dya} {month}"', ":3: ‘date’: ‘{dya}’ is not filled in here"),
-        ('words: {call: "Ring us"}', ":3: ‘call’: ‘{telephone}’ is missing"),
-        ('words: {call: "Ring {telefon} {telephone}"}', ":3: ‘call’: ‘{telefon}’ is not filled in here"),
-        ('words: {seconds: {one: "{number} s", other: "some s"}}', ":3: ‘seconds’: ‘{number}’ is missing"),
-        ('words: {call: "Ring {telephone"}', ":3: ‘call’: a curly bracket has no partner"),
-        ("words: {tkae care: Mind}", ":3: nothing asks for the words ‘tkae care’"),
-        ("spelling: {Worktop: counter}", ":3: ‘Worktop’ must be in small letters"),
-    ],
-)
-def test_a_language_may_not_lose_what_a_phrase_carries(clinic: Write, text: str, problem: str) -> None:
-    folders = clinic({"content/languages/xx/words.yaml": f"name: X\nbased on: en-GB\n{text}\n"})
-    problems = list(wrong_in(load("xx", folders), folders))
-    assert len(problems) == 1
-    assert problem in str(problems[0])
-
-
-def test_a_language_may_say_one_without_a_number_and_have_words_of_its_own(clinic: Write) -> None:
-    text = 'words:\n  seconds: {one: a second, other: "{number} s"}\n  our slogan: Stand tall\n'
-    folders = clinic({"content/languages/xx/words.yaml": f"name: X\nbased on: en-GB\n{text}"})
-    assert list(wrong_in(load("xx", folders), folders)) == []
-
-
-def test_a_language_based_on_none_needs_every_phrase(clinic: Write) -> None:
-    folders = clinic({"content/languages/xx/words.yaml": "name: X\nwords: {title: T}\n"})
-    problems = [problem.message for problem in wrong_in(load("xx", folders), folders)]
-    keys = load("en-GB", folders).keys - {"title"}
-    assert {f"there are no words for ‘{key}’" for key in keys} <= set(problems)
-    assert "‘days’ needs 7 entries, not 0" in problems
 
 
 def test_words_are_looked_for_where_no_sample_comes_by(clinic: Write) -> None:

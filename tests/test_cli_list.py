@@ -64,6 +64,11 @@ def test_every_kind_is_listed(kind: str) -> None:
     assert len(result.stdout.splitlines()) > 1
 
 
+def test_a_list_names_the_others_below_it() -> None:
+    last = listed("themes").stdout.splitlines()[-1]
+    assert last == "More to list: handout list exercises|programmes|templates|avoid|advice|languages"
+
+
 def test_a_clinics_own_files_are_listed() -> None:
     programmes = listed("programmes").stdout
     assert next(line for line in programmes.splitlines() if line.startswith("both ")).split("  ")[-1] == (
@@ -85,8 +90,8 @@ def test_a_template_is_described_by_its_first_comment(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--position", "sittign"], "Did you mean ‘sitting’?"),
-        (["--without-equipment", "zzz"], "Choose one of: chair"),
+        (["--position", "sittign"], "did you mean ‘sitting’?"),
+        (["--without-equipment", "zzz"], "there are: chair"),
         (["themes", "--category", "stretch"], "are for exercises"),
         (["exercices"], "is not one of"),
     ],

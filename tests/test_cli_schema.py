@@ -14,7 +14,11 @@ from generator.locations import PLACES, SHIPPED
 SCHEMAS = SHIPPED / "content" / "schema"
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 KINDS = {
-    **dict(zip(PLACES, ("exercise", "movement-to-avoid", "advice", "programme", "language", "theme"), strict=True)),
+    **dict(
+        zip(
+            PLACES, ("exercise", "movement-to-avoid", "advice", "programme", "figure", "language", "theme"), strict=True
+        )
+    ),
     **{name: name for name in ("taxonomy", "sources", "clinic", "facts-not-printed")},
 }
 
@@ -62,4 +66,4 @@ def test_every_shipped_yaml_file_is_one_of_these() -> None:
 def test_an_unknown_kind_is_wrong_usage() -> None:
     result = CliRunner().invoke(main, ["schema", "exercize"])
     assert result.exit_code == 2
-    assert "Did you mean ‘exercise’?" in result.stderr
+    assert "did you mean ‘exercise’?" in result.stderr

@@ -1,6 +1,7 @@
 """`handout show`: everything a clinician wants to see of one thing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def words(*arguments: str) -> str:
         "Heel lift ====",
         "clinical name Standing heel raise",
         "category strengthening: ",
-        "position standing",
+        "position standing equipment",
         "equipment counter: ",
         "goals balance: to stay steady",
         "movement tags standing-balance: done standing",
@@ -35,7 +36,7 @@ def words(*arguments: str) -> str:
         "Purpose It helps you to stand firmly.",
         "Start Stand tall, and hold the worktop.",
         "1. Lift both heels. Stay tall. 2. Lower them slowly.",
-        "Repeat 8 times",
+        "8 times. In 2 rounds",
         "How often ____ times a day",
         "- Keep hold of the worktop.",
         "To make it easier Lift your heels less.",
@@ -56,6 +57,14 @@ def test_what_is_not_there_has_no_heading() -> None:
     assert "Take care" not in told
 
 
+def test_an_exercise_without_sides_says_nothing_of_them(tmp_path: Path) -> None:
+    text = (Path(CLINIC) / "content" / "exercises" / "heel-lift.yaml").read_text(encoding="utf-8")
+    (tmp_path / "content" / "exercises").mkdir(parents=True)
+    own = tmp_path / "content" / "exercises" / "heel-lift.yaml"
+    own.write_text(text.replace("sides: together", "sides: none"), encoding="utf-8")
+    assert "\nsides" not in shown("heel-lift", folder=str(tmp_path)).stdout
+
+
 def test_each_text_tells_what_it_rests_on() -> None:
     assert "[ours]" not in words("heel-lift")
     told = words("heel-lift", "--facts")
@@ -70,7 +79,7 @@ def test_spelling_is_the_languages(tmp_path: Path) -> None:
 def test_a_programme_tells_its_exercises_with_their_own_doses_and_notes() -> None:
     told = words("both")
     assert "1. Towel slide (towel-slide) 2. Heel lift (heel-lift)" in told
-    assert "Dose of Heel lift Repeat 5 times" in told
+    assert re.search(r"Dose of Heel lift .{,20} 5 times", told)
     assert "Note to Heel lift Only at home." in told
     assert "Dose of Towel slide" not in told
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from generator import handout, looks, model, templating, theme, theme_rules, yaml_text
+from generator import handout, looks, model, poses, templating, theme, theme_rules, yaml_text
 from generator.cli import main
 from generator.cli.schema import kinds
 from generator.elements import ATTRIBUTES, HOLDS, OWN_ATTRIBUTES
@@ -51,7 +51,7 @@ KEYS = {
     "Keys of a language": model.Language,
     "Keys of a counted phrase": model.Counted,
     "Keys of a theme": looks.ThemeFile,
-    "Keys of a page": looks.Sheet,
+    "Keys of a page": looks.Margins,
     "Keys of a look": looks.Look,
 }
 CODE = re.compile(r"`([^`]+)`")
@@ -233,7 +233,17 @@ def test_every_key_is_documented(heading: str) -> None:
 
 
 def test_everything_that_a_file_may_hold_has_a_table() -> None:
-    assert structs(*filter(None, kinds().values())) == {struct.__name__ for struct in KEYS.values()}
+    told = {struct.__name__ for struct in KEYS.values()}
+    assert structs(*filter(None, kinds().values())) == told | structs(poses.Figure)
+
+
+def test_every_key_and_choice_of_a_figure_is_documented() -> None:
+    nouns = [getattr(poses, name) for name in structs(poses.Figure)]
+    keys = {field.encode_name for noun in nouns for field in msgspec.structs.fields(noun) if field.name != "id"}
+    words = keys | {choice for noun in nouns for choice in choices(noun)}
+    told = set(re.findall(r"[\w-]+(?: [\w-]+)*", "; ".join(CODE.findall(text("docs/figures.md")))))
+    sides = {f"{side} {joint}" for side in ("near", "far") for joint in told}
+    assert words - told - sides == set()
 
 
 @pytest.mark.parametrize("heading", KEYS)

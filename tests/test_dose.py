@@ -81,12 +81,12 @@ def test_rest(written: str, rest: str) -> None:
         ("{until: you tire, build up to: 15 to 20}", "Until you tire / Build up slowly to 15 to 20 times"),
         ("{repetitions: 5, build up to: 10}", "5 times / Build up slowly to 10 times"),
         ("{repetitions: , build up to: 10}", "____ times / Build up slowly to 10 times"),
-        ("{repetitions: 5, sets: 1}", "5 times / Do 1 round"),
-        ("{repetitions: 5, sets: 3}", "5 times / Do 3 rounds"),
-        ("{repetitions: 5, sets: 2 to 3}", "5 times / Do 2 to 3 rounds"),
-        ("{repetitions: 5, sets: }", "5 times / Do ____ rounds"),
-        ("{repetitions: , sets: }", "____ times / Do ____ rounds"),
-        ("{until: you tire, sets: 2}", "Until you tire / Do 2 rounds"),
+        ("{repetitions: 5, sets: 1}", "5 times / In 1 round"),
+        ("{repetitions: 5, sets: 3}", "5 times / In 3 rounds"),
+        ("{repetitions: 5, sets: 2 to 3}", "5 times / In 2 to 3 rounds"),
+        ("{repetitions: 5, sets: }", "5 times / In ____ rounds"),
+        ("{repetitions: , sets: }", "____ times / In ____ rounds"),
+        ("{until: you tire, sets: 2}", "Until you tire / In 2 rounds"),
     ],
 )
 def test_repeat(written: str, repeat: str) -> None:
@@ -94,12 +94,29 @@ def test_repeat(written: str, repeat: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("hold seconds: 5", "Hold for 5 seconds. ____ times a day."),
+        ("{hold seconds: , slow count: yes}", "Hold for a slow count of ____. ____ times a day."),
+        ("{rest seconds: 1, times a day: 2}", "Rest for 1 second. 2 times a day."),
+        ("{until: you tire, build up to: 9, days a week: 7}",
+         "Do it until you tire. Build up slowly to 9 times. Every day."),
+        ("{repetitions: , sets: 2, days a week: 7}", "Do it ____ times. In 2 rounds. Every day."),
+    ],
+)  # fmt: skip
+def test_the_same_is_said_in_whole_sentences(written: str, said: str) -> None:
+    found = dose_cells(build(parse(written, "dose"), Dose, "dose"), "none", ENGLISH)
+    sentences = [sentence for cell in found for sentence in cell.sentences]
+    assert " ".join("".join(BLANK if part is None else part for part in each) for each in sentences) == said
+
+
+@pytest.mark.parametrize(
     ("sides", "repeat"),
     [
         ("none", "5 times"),
         ("together", "5 times"),
-        ("left first", "5 times on each side"),
-        ("right first", "5 times on each side"),
+        ("left first", "5 times each side"),
+        ("right first", "5 times each side"),
     ],
 )
 def test_sides(sides: Sides, repeat: str) -> None:

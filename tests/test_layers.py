@@ -16,7 +16,7 @@ PACKAGE = Path(generator.__file__).parent
 ROW = re.compile(r"    (?P<modules>\w+(?: \w+)*)(?:  +.*)?")
 PLACES = {
     "click": {"cli"},
-    "jinja2": {"templating"},
+    "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
     "reportlab": {"fonts", "canvas", "tagged_pdf"},
     "yaml": {"yaml_text"},

@@ -178,7 +178,20 @@ def test_a_blank_takes_its_width_among_words() -> None:
     words, space, after = line.fragments
     assert space.width == 60
     assert space.x == pytest.approx(words.x + words.width + wide(" "))
-    assert after.x == pytest.approx(space.x + 60 + wide(" "))
+    assert after.x == pytest.approx(space.x + 60)
+    assert after.width == pytest.approx(wide(" seconds"))
+
+
+def test_the_space_after_a_blank_is_not_part_of_the_blank() -> None:
+    (line,) = break_lines([piece("Hold "), blank(60), piece(" seconds")], 500, FAMILY)
+    assert ["".join(text for _, text in fragment.runs) for fragment in line.fragments] == ["Hold ", "", " seconds"]
+
+
+def test_a_blank_keeps_its_unit_as_a_number_does() -> None:
+    pieces = [piece("Do it "), blank(60), piece(" times a day")]
+    broken = break_lines(pieces, 60 + wide(" times "), FAMILY)
+    assert wide("Do it ") + 60 < 60 + wide(" times ")
+    assert [text_of(line) for line in broken] == ["Do it", " times", "a day"]
 
 
 def test_a_blank_goes_to_the_next_line_where_it_does_not_fit() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click.testing
 import pytest
+from naughty import ALL, PRINTED, REFUSED
 from reading_pdf import artifacts, full_text, tree
 
 from generator.cli import main
@@ -19,127 +20,7 @@ from generator.model import Clinic, Pick, Programme
 
 DATE = datetime.date(2026, 11, 20)
 
-PRINTED = {
-    "empty": "",
-    "spaces": "    ",
-    "odd spaces": " \u2003Jo\u2009\u3000Bloggs\t",
-    "script": "<script>alert('x')</script>",
-    "tag": "</p></header><h1>Owned</h1>",
-    "comment": "<!-- Jo -->",
-    "half a comment": "<!--",
-    "jinja sum": "{{ 7*7 }}",
-    "jinja tag": "{% raw %}{% include 'handout.html' %}",
-    "jinja comment": "{# Jo #}",
-    "jinja class": "{{ ''.__class__.__mro__ }}",
-    "entity": "&amp;",
-    "number entity": "&#60;b&#62; &lt;",
-    "unknown entity": "&nbps; &",
-    "cdata": "<![CDATA[ Jo ]]>",
-    "page": "{page}",
-    "pages": "{pages}",
-    "number": "{number}",
-    "page of pages": "Page {page} of {pages}",
-    "phrase value": "{telephone} {clinician} {first}",
-    "percent": "%s %d %n %(name)s %%",
-    "format": "{0} {} {!r} {:>9999} {0.__class__}",
-    "lone brace": "{ } } {",
-    "template string": "${HOME} $(date) `date` $1",
-    "single quotes": "O'Neill ''; 'Jo'",
-    "double quotes": 'Jo "Jojo" Bloggs"" "',
-    "curly quotes": "‘Jo’ “Jo” «Jo»",
-    "backslashes": "\\ \\n \\u0041 C:\\Temp\\",
-    "pdf string": "(Jo) Tj ) ( ) ET \\) BT /F1",
-    "pdf name": "/Jo#20Bloggs <</S /JavaScript>> endobj",
-    "formula": "=1+1",
-    "formula with a command": "=cmd|' /C calc'!A0",
-    "at formula": "@SUM(1+1)*cmd",
-    "plus": "+44 1632 960123",
-    "dash": "-Jo --force",
-    "sql": "Robert'); DROP TABLE patients;--",
-    "path": "../../../../etc/passwd",
-    "windows path": "..\\..\\NUL CON aux.txt",
-    "file address": "file:///etc/passwd",
-    "yaml": "no: [Jo, {a: b}] # & * ! | > ~",
-    "turkish": "İstanbul ıİiI Işık",
-    "sharp s": "Straße ẞ GROẞ",
-    "ligatures": "ﬁ ﬂ Æ œ Ĳ ǆ",
-    "vietnamese": "Nguyễn Thị Ánh Đặng Ữ",
-    "vietnamese in parts": unicodedata.normalize("NFD", "Nguyễn Thị Ánh Đặng Ữ"),
-    "greek": "Αθηνά Ωμέγα ΐ ς",
-    "cyrillic": "Ольга Їжак Ђорђе",
-    "polish": "Łucja Żółć Gęślą Jaźń",
-    "zulu clicks": "ǀ ǁ ǂ ǃ !Xóõ Gǀwi ʘ",
-    "accents": "Zoë Ñuñez Ångström Çelik Siân Ŵyn Māori Hawaiʻi",
-    "no-break space": "Dr\u00a0Jo\u202fBloggs",
-    "soft hyphens": "phy\u00adsio\u00adtherapist",
-    "nothing wide": "Jo\u200b\u200c\u200d\u2060\ufeffBloggs",
-    "line separators": "Jo\u2028Bloggs\u2029and\u0085more",
-    "line ends": "Jo\r\nBloggs\rand\nmore\x0b\x0cstill",
-    "long word": "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-    "fractions": "½ ⅓ ¼ × ÷ ± ° µ",
-    "money": "€5 £5 $5 ¥5 5 ¢",
-    "numbers alone": "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25",
-    "none": "None",
-    "null": "null",
-    "true": "true",
-}
-"""Printed as they are, white space collapsed and what prints nothing left out."""
 
-REFUSED = {
-    "emoji": "Jo 😀",
-    "skin tone": "👩🏽",
-    "zwj sequence": "👩\u200d👩\u200d👧",
-    "flag": "🇬🇧",
-    "hebrew": "שלום",
-    "arabic": "مرحبا",
-    "right-to-left override": "Jo\u202egnp.fdp",
-    "left-to-right isolate": "\u2066Jo\u2069",
-    "right-to-left mark": "Jo\u200f",
-    "chinese": "王小明",
-    "japanese": "山田さくら",
-    "korean": "김철수",
-    "hindi": "अनीता",
-    "thai": "สมชาย",
-    "nul": "Jo\x00Bloggs",
-    "bell": "Jo\x07",
-    "escape": "\x1b[31mJo\x1b[0m",
-    "backspace": "Jo\x08\x08Al",
-    "delete": "Jo\x7f",
-    "start mark": "\x020\x03",
-    "start mark alone": "Jo\x02",
-    "end mark alone": "Jo\x03",
-    "lone surrogate": "Jo\udc80",
-    "high surrogate": "\ud800Jo",
-    "private use": "Jo\ue000",
-    "apple": "Jo\uf8ff",
-    "noncharacter": "Jo\uffff",
-    "other noncharacter": "Jo\ufdd0",
-    "last character": "\U0010ffff",
-    "interlinear": "Jo\ufff9",
-    "tag character": "Jo\U000e0041",
-    "unassigned": "Jo\u0378",
-    "mathematical": "𝕁𝕠",
-}
-"""Refused, with the character's number."""
-
-EITHER = {
-    "300 letters": "m" * 300,
-    "address": "https://example.org/" + "a/very/long/path/" * 8 + "?q=1&x=2#end",
-    "replacement character": "Jo\ufffd",
-    "zalgo": "J\u0300\u0301\u0302\u0303\u0304o\u0323\u0324\u0325\u0326",
-    "mark alone": "\u0301",
-    "enclosing": "Jo\u20dd",
-    "keycap": "1\ufe0f\u20e3",
-    "10,000 characters": "Jo Bloggs " * 1000,
-    "10,000 letters": "m" * 10_000,
-    "1,000 lines": "Jo\n" * 1000,
-    "file separators": "Jo\x1c\x1d\x1e\x1fBloggs",
-    "musical": "♩♪♫♭♯",
-    "arrows": "← ↑ → ↓ ✓ ✗ ☐",
-}
-"""Printed or refused, as the fonts or the page allow."""
-
-ALL = PRINTED | REFUSED | EITHER
 NOT_IN_YAML = set("[]\r\x0b\ufeff\u0085\u2028\u2029")
 """Square brackets are citations in a file of content; the others are refused where a file is read."""
 FIELDS = ("patient", "clinician", "note", "exercise note", "clinic", "telephone")

@@ -138,16 +138,25 @@ def _own(folder: Path, step: str) -> dict[str, Any]:
     return {"exercises": (Pick(exercise="own-stretch"),), "with_parts": ("diary",)}
 
 
+def _thirty(folder: Path) -> dict[str, Any]:
+    """Write copies of exercises, since each can be chosen once."""
+    copies = {}
+    for id in ("calf-stretch", "ball-press", "head-press"):
+        text = Folders().find("exercises", id).read_text(encoding="utf-8")
+        copies |= {f"{id}-{number}": text for number in range(10)}
+    (folder / "content" / "exercises").mkdir(parents=True)
+    for id, text in copies.items():
+        (folder / "content" / "exercises" / f"{id}.yaml").write_text(text, encoding="utf-8")
+    return {"exercises": _picks(*copies), "with_parts": ("diary",)}
+
+
 def _picks(*ids: str) -> tuple[Pick, ...]:
     return tuple(Pick(exercise=id) for id in ids)
 
 
 MUCH: dict[str, Callable[[Path], dict[str, Any]]] = {
     "one exercise": lambda _: {"exercises": _picks("head-press"), "with_parts": ("diary",)},
-    "thirty exercises": lambda _: {
-        "exercises": _picks(*["calf-stretch", "ball-press", "head-press"] * 10),
-        "with_parts": ("diary",),
-    },
+    "thirty exercises": _thirty,
     "a very long name": lambda _: {"exercises": _picks("head-press"), "patient": LONG_NAME, "clinician": LONG_NAME},
     "a very long note": lambda _: {
         "exercises": (Pick(exercise="head-press", note=SENTENCE * 20),),

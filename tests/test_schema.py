@@ -1,49 +1,20 @@
 """YAML becomes models by their types alone, and every problem is told with its line."""
 
 import datetime
-import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec import UNSET, Meta, UnsetType, field
+from msgspec import UNSET
+from sample import Part, Sample
 
-from generator.editor_schema import json_schema
 from generator.errors import HandoutError
-from generator.model import Counted, Dose, Exercise, Language, Noun, Pick, Programme, Source
+from generator.model import Counted, Dose, Exercise, Language, Pick, Programme, Source
 from generator.schema import build, read
-from generator.values import PARSERS, Amount, Colour, Length, Sentence, Text, parse_amount, parse_text
+from generator.values import Amount, Colour, Length, Sentence, Text
 from generator.yaml_text import Listed, Mapped, Node, Scalar, parse
-
-
-class Part(Noun, frozen=True, kw_only=True):
-    """A part of the sample."""
-
-    name: str
-    big: bool = False
-
-
-class Sample(Noun, frozen=True, kw_only=True):
-    """One field of every type."""
-
-    id: str = ""
-    words: str | None = None
-    told: Annotated[Text | None, Meta(description="What is told.")] = None
-    many_times: Amount | UnsetType | None = UNSET
-    yes: bool = False
-    count: Annotated[int, Meta(ge=1, le=7)] = 1
-    share: float | None = None
-    day: datetime.date | None = None
-    side: Literal["left first", "right first"] = "left first"
-    short: Annotated[str, Meta(min_length=1, max_length=5)] = "-"
-    parts: Annotated[tuple[Part, ...], Meta(max_length=2)] = ()
-    own: Part | None = None
-    inner: Dose = Dose()
-    phrases: dict[str, str | Counted] = field(default_factory=dict)
-    size: Length | None = None
-    ink: Colour | None = None
 
 
 def sample(written: str) -> Sample:
@@ -223,6 +194,19 @@ def test_a_list_that_needs_entries() -> None:
     assert problem == (7, "‘steps’ has 0 entries; it needs 1 or more", "")
 
 
+@pytest.mark.parametrize(
+    ("written", "model", "message"),
+    [
+        ("exercises: [row, hop,\n  row]", Programme, "‘exercises’ names ‘row’ twice"),
+        ("exercises:\n- {note: A, exercise: row}\n- exercise: row", Programme, "‘exercises’ names ‘row’ twice"),
+        (f"{EXERCISE}\nequipment: [chair, ball, chair]", Exercise, "‘equipment’ names ‘chair’ twice"),
+    ],
+)
+def test_an_id_is_named_once_in_a_list(written: str, model: type[Any], message: str) -> None:
+    (problem,) = problems(written, model)
+    assert problem == (written.count("\n") + 1, message, "name it once")
+
+
 _NAMES = st.sampled_from(
     ["id", "words", "told", "many times", "count", "parts", "own", "inner", "phrases", "name", "x"]
 )
@@ -247,54 +231,3 @@ def test_any_tree_gives_a_model_or_problems(tree: Node) -> None:
         assert all(problem.message and problem.line for problem in error.problems)
     else:
         assert isinstance(made, Sample)
-
-
-def test_a_json_schema_says_what_is_read() -> None:
-    schema = json_schema(Sample)
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$ref"] == "#/$defs/Sample"
-    described = schema["$defs"]["Sample"]
-    assert described["description"] == "One field of every type."
-    assert described["additionalProperties"] is False
-    assert described["type"] == ["object", "null"]
-    properties = described["properties"]
-    assert "id" not in properties
-    assert properties["told"] == {"description": "What is told.", "anyOf": [{"$ref": "#/$defs/Text"}, {"type": "null"}]}
-    assert properties["many times"] == {"anyOf": [{"$ref": "#/$defs/Amount"}, {"type": "null"}]}
-    assert properties["yes"] == {"enum": [True, False, "yes", "no"]}
-    assert properties["count"] == {"type": "integer", "minimum": 1, "maximum": 7}
-    assert properties["day"]["anyOf"][0] == {"type": "string", "format": "date"}
-    assert properties["side"] == {"enum": ["left first", "right first"]}
-    assert properties["parts"] == {"type": ["array", "null"], "items": {"$ref": "#/$defs/Part"}, "maxItems": 2}
-    part_as_text, part = schema["$defs"]["Part"]["anyOf"]
-    assert part_as_text == {"type": "string"}
-    assert (part["type"], part["required"]) == ("object", ["name"])
-    assert json_schema(Exercise)["$defs"]["Exercise"]["properties"]["steps"] == {
-        "type": "array",
-        "items": {"$ref": "#/$defs/Text"},
-        "minItems": 1,
-    }
-
-
-@pytest.mark.parametrize("model", [Sample, Exercise, Programme, Language, dict[str, Source]])
-def test_every_reference_of_a_json_schema_leads_somewhere(model: Any) -> None:
-    schema = json_schema(model)
-    references = set(re.findall(r"'\$ref': '#/\$defs/(\w+)'", str(schema)))
-    assert references == set(schema["$defs"])
-
-
-def test_a_json_schema_knows_every_text_that_means_more() -> None:
-    definitions = json_schema(Sample)["$defs"]
-    assert {kind.__name__ for kind in PARSERS} == {name for name in definitions if "pattern" in definitions[name]}
-
-
-@given(st.text("ab1. []\n,") | st.from_regex(r"\A(a few|several|[0-9]{1,2})( to 9)?( ?\[[a ,]{0,3}\])?\Z"))
-def test_the_patterns_for_editors_let_through_what_is_read(text: str) -> None:
-    definitions = json_schema(Sample)["$defs"]
-    for kind, parser in (("Text", parse_text), ("Amount", parse_amount)):
-        try:
-            parsed = parser(text)
-        except ValueError:
-            continue
-        if parsed != Text(()):
-            assert re.search(definitions[kind]["pattern"], text)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
-from small_library import library
+from small_library import FILES, HOP, library
 
 from generator.errors import HandoutError
 from generator.handout import Handout
@@ -23,7 +23,10 @@ TODAY = datetime.date(2026, 11, 20)
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return library(tmp_path_factory.mktemp("small"))
+    more = {f"content/exercises/hop-{number}.yaml": HOP for number in range(MOST + 1)}
+    return library(
+        tmp_path_factory.mktemp("small"), {**more, "content/exercises/float.yaml": FILES["content/exercises/swim.yaml"]}
+    )
 
 
 def programme(*ids: str, **settings: Any) -> Programme:
@@ -61,11 +64,11 @@ def test_a_filter_that_keeps_nothing_is_refused(small: Library) -> None:
 
 def test_a_handout_says_what_the_programme_says(small: Library) -> None:
     handout = settled(
-        small, "row", "hop", "row",
+        small, "row", "hop", "swim",
         title="Mine", patient="  Ann \n Lee ", clinician="Bo", note="One.\n\n  Two. \n", date=datetime.date(2027, 1, 2),
     )  # fmt: skip
     assert [(each.number, each.id, each.name) for each in handout.exercises] == [
-        (1, "row", "Row"), (2, "hop", "Hop"), (3, "row", "Row"),
+        (1, "row", "Row"), (2, "hop", "Hop"), (3, "swim", "Swim"),
     ]  # fmt: skip
     assert (handout.title, handout.patient, handout.clinician, handout.date) == ("Mine", "Ann Lee", "Bo", "2 Jan 2027")
     assert handout.note == ("One.", "Two.")
@@ -105,7 +108,7 @@ def test_a_note_to_an_exercise_stands_with_it_alone(small: Library) -> None:
     assert (row.note, hop.note) == (("Softly.", "Bo"), ())
 
 
-ROW = "5 times on each side"
+ROW = "5 times each side"
 SWIM = "Until you tire / Build up slowly to 9 times"
 COUNT, DAWN = "A slow count of 5", "In the morning"
 
@@ -114,13 +117,13 @@ COUNT, DAWN = "A slow count of 5", "In the morning"
     ("id", "over", "hold", "repeat", "often"),
     [
         ("row", "{}", "3 to 4 seconds", ROW, "2 times a day"),
-        ("row", "repetitions: 8", "3 to 4 seconds", "8 times on each side", "2 times a day"),
+        ("row", "repetitions: 8", "3 to 4 seconds", "8 times each side", "2 times a day"),
         ("row", "hold seconds: 10", "10 seconds", ROW, "2 times a day"),
         ("row", "{hold seconds: 10, slow count: yes}", "A slow count of 10", ROW, "2 times a day"),
         ("row", "{times a day: 1, days a week: 3}", "3 to 4 seconds", ROW, "1 time a day, 3 days a week"),
         ("row", "times of day: [evening]", "3 to 4 seconds", ROW, "In the evening"),
-        ("row", "sets: 2", "3 to 4 seconds", f"{ROW} / Do 2 rounds", "2 times a day"),
-        ("row", "repetitions:", "3 to 4 seconds", "None times on each side", "2 times a day"),
+        ("row", "sets: 2", "3 to 4 seconds", f"{ROW} / In 2 rounds", "2 times a day"),
+        ("row", "repetitions:", "3 to 4 seconds", "None times each side", "2 times a day"),
         ("row", "until: you tire", "3 to 4 seconds", f"{ROW}, or until you tire", "2 times a day"),
         ("swim", "{}", COUNT, SWIM, DAWN),
         ("swim", "repetitions: 8", COUNT, "8 times", DAWN),
@@ -157,7 +160,7 @@ def test_some_are_only_for_patients_with_a_condition(small: Library) -> None:
     assert [group.heading for group in handout.avoid] == ["Bends", "Thin bones", "Jerks"]
 
 
-@given(st.lists(st.sampled_from(["row", "swim", "hop"]), max_size=MOST))
+@given(st.lists(st.sampled_from(["row", "swim", "hop"]), unique=True))
 def test_the_avoid_list_is_whole_whatever_is_chosen(small: Library, ids: list[str]) -> None:
     handout = settled(small, *ids)
     assert handout.avoid == settled(small, "row").avoid
@@ -185,9 +188,9 @@ def test_parts(small: Library, wanted: Any, unwanted: Any, printed: tuple[str, .
     [
         (["row"], "1 exercise.", "No lying.", "You need a chair."),
         (["swim"], "1 exercise.", "It is lying.", "You need a bed and a ball."),
-        (["swim", "swim"], "2 exercises.", "All 2 lying.", "You need a bed and a ball."),
+        (["swim", "float"], "2 exercises.", "All 2 lying.", "You need a bed and a ball."),
         (["swim", "row"], "2 exercises.", "1 lying.", "You need a bed, a ball and a chair."),
-        (["swim", "row", "swim"], "3 exercises.", "2 lying.", "You need a bed, a ball and a chair."),
+        (["swim", "row", "float"], "3 exercises.", "2 lying.", "You need a bed, a ball and a chair."),
         (["hop"], "1 exercise.", "No lying.", ""),
         ([], "0 exercises.", "", ""),
     ],
@@ -198,9 +201,15 @@ def test_at_a_glance(small: Library, ids: list[str], exercises: str, lying: str,
 
 
 def test_there_is_a_most(small: Library) -> None:
-    assert len(settled(small, *["hop"] * MOST).exercises) == MOST
+    ids = [f"hop-{number}" for number in range(MOST + 1)]
+    assert len(settled(small, *ids[:MOST]).exercises) == MOST
     with pytest.raises(HandoutError, match=f"{MOST + 1} exercises are too many for one handout"):
-        settled(small, *["hop"] * (MOST + 1))
+        settled(small, *ids)
+
+
+def test_an_exercise_is_chosen_once(small: Library) -> None:
+    with pytest.raises(HandoutError, match="the exercise ‘row’ is chosen twice"):
+        settled(small, "row", "hop", "row")
 
 
 def test_an_unknown_exercise_is_refused(small: Library) -> None:

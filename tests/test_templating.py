@@ -9,6 +9,7 @@ import pytest
 from generator import templating
 from generator.errors import HandoutError, Problem, refuse
 from generator.templating import Filled, fill
+from generator.words import sentence_case
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -175,10 +176,40 @@ def test_a_missing_handout_names_the_nearest(folders: list[Path]) -> None:
         ("{{ '{0.__class__}'.format(handout) }}", "__class__", ""),
         ("{{ handout.title|safe }}", "safe", ""),
         ("{% autoescape false %}x{% endautoescape %}", "autoescape", ""),
-        ("{% if x %}", "Unexpected end of template", ""),
-        ("{% fro x in y %}", "fro", ""),
+        ("{% if x %}", "‘if’ is never closed", "{% endif %}"),
+        ("{% fro x in y %}", "there is no tag ‘fro’", "‘for’"),
+        ("{% for x in days %}x{% endfro %}", "there is no tag ‘endfro’", "‘endfor’"),
+        (
+            "{% if days %}{% for x in days %}x{% endif %}",
+            "‘endif’ stands here, but ‘for’ is still open",
+            "{% endfor %}",
+        ),
+        ("{% endif %}", "‘endif’ belongs to no tag that is open", ""),
+        ("{{ handout.title }", "‘}’ stands alone", "}}"),
+        ("{{ handout.title", "what opens here never ends", "}}"),
+        ("{# a note", "the comment that opens here never ends", "#}"),
+        ("{{ (handout.title }}", "‘}’ stands where ‘)’ is missing", ""),
+        ("{{ handout.title) }}", "‘)’ closes nothing that is open", ""),
+        ("{{ words(“handout”) }}", "a curved quotation mark stands here", "straight"),
+        ("{{ words('handout) }}", "a quotation mark has no partner", ""),
+        ("{{ handout & days }}", "the sign ‘&’", "‘and’"),
+        ("{% if handout = days %}x{% endif %}", "‘=’ does not compare", "=="),
+        ("{% if handout then %}x{% endif %}", "‘then’ stands where ‘%}’ is expected", ""),
+        ("{% if handout and %}x{% endif %}", "something is missing before ‘%}’", ""),
+        ("{{ }}", "something is missing before ‘}}’", ""),
+        ("{% for x days %}x{% endfor %}", "‘days’ stands where ‘in’ is expected", ""),
+        ("{{ handout. }}", "a name is missing after the dot", ""),
+        ("{% %}", "this tag has no name", ""),
+        ("{{ handout.title|uper }}", "there is no filter ‘uper’", ""),
+        ("{% block a %}{% endblock %}{% block a %}{% endblock %}", "there are two blocks ‘a’", ""),
+        ("{% block a-b %}{% endblock %}", "the name of a block holds a hyphen", "‘_’"),
+        ("{% set 1 = 2 %}", "‘set’ needs a name", ""),
+        ("{% call x %}x{% endcall %}", "the template cannot be read here: expected call", ""),
         ("{{ 'a' + 1 }}", "cannot be filled here", ""),
         ("{{ 1 // 0 }}", "cannot be filled here", ""),
+        ("{{ 'a'|round }}", "cannot be filled here", ""),
+        ("{{ 'a b'|wordwrap('c') }}", "cannot be filled here", ""),
+        ("{{ 1.5 * 1" + "0" * 400 + " }}", "cannot be filled here", ""),
         ("{{ 'a' * 1000000000 }}", "only numbers", ""),
         ("{{ 10 ** 10 ** 10 }}", "only numbers", ""),
         ("{% for n in range(10**9) %}x{% endfor %}", "only numbers", ""),
@@ -211,6 +242,17 @@ def test_a_refusal_from_a_called_name_gets_the_line(refused: Refused) -> None:
 
     problem, place = refused("\n{{ words('hold') }}", {"words": words})
     assert (problem.message, place) == ("there are no words ‘hold’", "handout.html:2")
+
+
+def test_a_bug_of_the_package_comes_through_as_it_is(filled: Fill) -> None:
+    with pytest.raises(TypeError):
+        filled("{{ sentence_case(5) }}", {"sentence_case": sentence_case})
+
+
+def test_a_name_that_is_called_with_too_much_is_a_mistake_of_the_template(refused: Refused) -> None:
+    problem, place = refused("\n{{ sentence_case() }}", {"sentence_case": sentence_case})
+    assert "cannot be filled here" in problem.message
+    assert place == "handout.html:2"
 
 
 def test_a_file_that_is_not_utf8_is_told_with_its_line(folders: list[Path]) -> None:

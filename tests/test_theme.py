@@ -189,7 +189,23 @@ def test_what_is_not_said_comes_from_what_it_is_based_on(load: Load) -> None:
 def test_print_rules_come_from_what_it_is_based_on(load: Load) -> None:
     found = problems(load, top="name: Top\nbased on: test\n", test=f"print rules: giant\n{THEME}")
     assert any("P-SIZE" in problem.message for problem in found)
-    assert {problem.file for problem in found} == {"templates/themes/top.yaml"}
+
+
+def test_a_mistake_is_told_where_it_is_written(load: Load) -> None:
+    top = "name: Top\nbased on: test\nsizes: {body: 16 pt}\nlooks:\n  h1:\n    line pitch: 2\n"
+    found = problems(load, top=top, test=changed("top: 15 mm", "top: 1 mm").replace("large: 20 pt", "large: 9 pt"))
+    places = {rule_of(problem): (problem.file, problem.line) for problem in found}
+    base = "templates/themes/test.yaml"
+    page, sizes = (line_of(f"{key}: {{") for key in ("page", "sizes"))
+    assert places == {"P-MARGIN": (base, page), "P-SIZE": (base, sizes), "P-LEAD": ("templates/themes/top.yaml", 6)}
+
+
+def test_what_a_theme_mends_of_the_one_below_is_no_mistake(load: Load) -> None:
+    assert load(top="name: Top\nbased on: test\npage: {top: 15 mm}\n", test=changed("top: 15 mm", "top: 1 mm"))
+
+
+def line_of(start: str) -> int:
+    return next(at for at, line in enumerate(THEME.split("\n"), 1) if line.startswith(start))
 
 
 def test_a_theme_does_not_change_what_it_is_based_on(load: Load) -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,8 +62,10 @@ def test_a_counted_phrase_has_a_form_for_one(number: object, phrase: str) -> Non
     assert GB("times", number) == phrase
 
 
-@pytest.mark.parametrize(("key", "hint"), [("nothing", "add it to ‘words’"), ("time", "did you mean ‘times’?")])
-def test_a_phrase_that_is_not_there_is_refused(key: str, hint: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "hint"), [("nothing", "add it to ‘words’"), ("time", "did you mean ‘times’?"), ({}, "add it")]
+)
+def test_a_phrase_that_is_not_there_is_refused(key: Any, hint: str) -> None:
     with pytest.raises(HandoutError, match=f"there are no words for ‘{key}’ in gb") as caught:
         GB(key)
     assert caught.value.problems[0].hint.startswith(hint)

@@ -10,7 +10,7 @@ import click
 from generator import __version__
 from generator.errors import HandoutError
 
-COMMANDS = ("make", "list", "show", "check", "start", "schema")
+COMMANDS = ("make", "list", "show", "draw", "check", "start", "schema")
 
 
 class Commands(click.Group):

@@ -16,6 +16,7 @@ COUNTED = {
     "advice": ("piece of advice", "pieces of advice"),
     "programmes": ("programme", "programmes"),
     "templates": ("template", "templates"),
+    "figures": ("figure", "figures"),
     "themes": ("theme", "themes"),
     "languages": ("language", "languages"),
 }
@@ -28,7 +29,8 @@ COUNTED = {
 def command(ctx: click.Context, folder: Path | None, facts: bool) -> None:
     """Look for mistakes in content, templates, themes and languages.
 
-    All of them are told at once, each with its file and line. The exit status is 1 if there is one.
+    All of them are told at once, each with its file and line; of a template that cannot be filled, the first. The
+    exit status is 1 if there is one.
 
     \b
     handout check --folder my-clinic

@@ -53,8 +53,7 @@ def _themes(library: "Library") -> Iterator[Row]:
 
 
 def _templates(library: "Library") -> Iterator[Row]:
-    paths = {path.stem: path for root in reversed(library.folders.templates) for path in root.glob("*.html")}
-    for id, path in sorted(paths.items()):
+    for id, path in library.folders.handout_templates.items():
         yield {"id": id, "description": _first_comment(path)}
 
 
@@ -139,6 +138,7 @@ def command(
         # A table that goes to a file or another program keeps one line for each row.
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         click.echo("\n".join(table(rows, width)))
+        click.echo(f"\nMore to list: handout list {'|'.join(other for other in KINDS if other != kind)}")
     else:
         click.echo("No exercise fits.", err=True)
 

@@ -48,14 +48,17 @@ CHOSEN = "chosen"
     "--flag", "flags", multiple=True, type=click.Choice(get_args(Condition)), help="What this patient has. Repeatable."
 )
 @click.option(
-    "--theme", metavar="NAME", shell_complete=options.completes("themes"),
+    "--theme", metavar="NAME", shell_complete=options.completes("themes"), callback=options.not_empty,
     help="standard, large-print or giant-print. [default: standard]",
 )  # fmt: skip
 @click.option("--large-print", "theme", flag_value="large-print", help="The same as --theme large-print.")
 @click.option("--giant-print", "theme", flag_value="giant-print", help="The same as --theme giant-print.")
 @click.option("--paper", type=click.Choice(get_args(Paper), case_sensitive=False), help="[default: from the language]")
 @options.language
-@click.option("--template", metavar="NAME", help="handout, card, avoid, diary or fridge. [default: handout]")
+@click.option(
+    "--template", metavar="NAME", callback=options.not_empty,
+    help="handout, card, avoid, diary or fridge. [default: handout]",
+)  # fmt: skip
 @click.option("--black-and-white", is_flag=True, help="Use no colour.")
 @click.option(
     "--with", "with_parts", multiple=True, type=click.Choice(get_args(Part)), help="Print this part too. Repeatable."
@@ -68,8 +71,9 @@ CHOSEN = "chosen"
     help="Leave this part out. Repeatable.",
 )
 @click.option(
-    "-o", "--output", metavar="FILE", help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]"
-)
+    "-o", "--output", metavar="FILE", callback=options.not_empty,
+    help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]",
+)  # fmt: skip
 @options.folder
 @click.option("--force", is_flag=True, help="Replace a file that is no handout; leave out even the movements to avoid.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")

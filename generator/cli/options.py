@@ -1,11 +1,12 @@
 """Options that several commands share, and what the shell completes for them."""
 
 from collections.abc import Callable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from generator.errors import nearest_or_all
 
 if TYPE_CHECKING:
     from generator.library import Library
@@ -31,6 +32,13 @@ def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list
     return complete
 
 
+def not_empty(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuse an empty value, which would pass for none."""
+    if value is not None and not value.strip():
+        raise click.BadParameter("it is empty; write a value, or leave the option out.")
+    return value
+
+
 folder: Decorator = click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -38,8 +46,9 @@ folder: Decorator = click.option(
     help="A clinic's folder; its files stand for the shipped ones of the same name.",
 )
 language: Decorator = click.option(
-    "--language", metavar="CODE", shell_complete=completes("languages"), help="en-GB or en-US. [default: the clinic's]"
-)
+    "--language", metavar="CODE", shell_complete=completes("languages"), callback=not_empty,
+    help="en-GB or en-US. [default: the clinic's]",
+)  # fmt: skip
 category: Decorator = click.option(
     "--category", multiple=True, metavar="ID", shell_complete=completes("categories"),
     help="Keep exercises of this category: stretch, strengthening, posture. Repeatable.",
@@ -67,6 +76,5 @@ def refuse_unknown(
         known = library.ids(kind)
         for id in chosen:
             if id not in known:
-                near = get_close_matches(id, known, 1)
-                hint = f"Did you mean ‘{near[0]}’?" if near else f"Choose one of: {', '.join(known)}."
-                raise click.BadParameter(f"there is no ‘{id}’. {hint}", param_hint=f"‘{option}’")
+                message = f"there is no ‘{id}’; {nearest_or_all(id, known)}"
+                raise click.BadParameter(message, param_hint=f"‘{option}’")

@@ -1,21 +1,24 @@
 """`handout schema`: what an editor needs to complete and check the files of content and themes."""
 
-from difflib import get_close_matches
 from typing import Any
 
 import click
+
+from generator.errors import nearest_or_all
 
 
 def kinds() -> dict[str, Any]:
     """Return what each kind of file is read as."""
     from generator import model
     from generator.looks import ThemeFile
+    from generator.poses import Figure
 
     return {
         "exercise": model.Exercise,
         "movement-to-avoid": model.MovementToAvoid,
         "advice": model.Advice,
         "programme": model.Programme,
+        "figure": Figure,
         "theme": ThemeFile,
         "language": model.Language,
         "taxonomy": model.Taxonomy,
@@ -59,6 +62,6 @@ def command(kind: str | None) -> None:
     elif kind in known:
         click.echo(text(kind), nl=False)
     else:
-        near = get_close_matches(kind, known, 1)
-        hint = f"Did you mean ‘{near[0]}’?" if near else f"Choose one of: {', '.join(known)}."
-        raise click.BadParameter(f"there is no kind of file ‘{kind}’. {hint}", param_hint="‘KIND’")
+        raise click.BadParameter(
+            f"there is no kind of file ‘{kind}’; {nearest_or_all(kind, known)}", param_hint="‘KIND’"
+        )

@@ -62,9 +62,7 @@ READ: dict[str, Callable[["Library", str], Any]] = {
 
 def _kind_of(id: str, library: "Library") -> str:
     """Return the only kind that has an id; refuse one that is unknown, or that two kinds have."""
-    from difflib import get_close_matches
-
-    from generator.errors import refuse
+    from generator.errors import nearest, refuse
     from generator.locations import PLACES
 
     ids = {kind: library.folders.every(kind, library.words.codes) for kind in READ}
@@ -76,8 +74,8 @@ def _kind_of(id: str, library: "Library") -> str:
         ways = " or ".join(f"‘--kind {kind}’" for kind in found)
         raise refuse(f"{things} have the id ‘{id}’", hint=f"add {ways}")
     known = [each for kind in ids.values() for each in kind]
-    near = [each for each in known if id.lower() in each][:3] or get_close_matches(id.lower(), known, 3)
-    hint = f"did you mean {' or '.join(f'‘{each}’' for each in near)}?" if near else "‘handout list’ shows the ids"
+    longer = [each for each in known if id.lower() in each]
+    hint = nearest(id, longer, least=0, most=3) or nearest(id, known, most=3) or "‘handout list’ shows the ids"
     raise refuse(f"there is no exercise, movement to avoid, piece of advice or programme ‘{id}’", hint=hint)
 
 
@@ -86,8 +84,7 @@ def plain(value: Any, facts: bool) -> Any:
     if isinstance(value, Text):
         return [{"words": each.words, "facts": each.basis} for each in value.sentences] if facts else str(value)
     if isinstance(value, Amount):
-        words = value.word or (f"{value.low} to {value.high}" if value.high else str(value.low))
-        return {"amount": words, "facts": value.basis} if facts else words
+        return {"amount": str(value), "facts": value.basis} if facts else str(value)
     if isinstance(value, msgspec.Struct):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
         return {spaced(name): plain(each, facts) for name, each in fields.items() if each is not UNSET}

@@ -55,7 +55,7 @@ class Page:
         self.lines += ["", heading]
         for cell in cells:
             lines = ["".join(BLANK if part is None else part for part in line) for line in cell.lines]
-            self._wrap("; ".join(lines), f"  {cell.label:<18}")
+            self._wrap(". ".join(lines), f"  {cell.label:<18}")
         for name in dose.__struct_fields__:
             value = getattr(dose, name)
             if self._facts and isinstance(value, Text | Amount):
@@ -103,7 +103,7 @@ def _exercise(page: Page, exercise: Exercise) -> None:
     page.field("movement tags", *(_meant(id, tags) for id in exercise.movement_tags))
     broken = dict.fromkeys(id for tag in exercise.movement_tags for id in taxonomy.movement_tags[tag].breaks)
     page.field("part of", *(f"{id} (a movement to avoid)" for id in broken))
-    page.field("sides", exercise.sides)
+    page.field("sides", None if exercise.sides == "none" else exercise.sides)
     page.part("Purpose", [exercise.purpose])
     page.part("What it works", [exercise.works])
     page.part("Before you do it", exercise.prerequisites)
@@ -169,7 +169,8 @@ TELL: dict[str, Callable[[Page, Any], None]] = {
 
 
 def _meant(id: str, meanings: Mapping[str, str]) -> str:
-    return f"{id}: {meanings[id]}" if id in meanings else id
+    meaning = meanings.get(id, id)
+    return id if meaning == id else f"{id}: {meaning}"
 
 
 def _pictures(pictures: Iterable[Picture]) -> list[str]:

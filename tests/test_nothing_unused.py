@@ -1,0 +1,60 @@
+"""Every phrase of the shipped English is asked for, and every look of the shipped theme is on a handout."""
+
+import ast
+import datetime
+import re
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import get_args
+
+from msgspec import structs
+
+import generator
+from generator import make, markup, theme, words
+from generator.elements import walk
+from generator.handout import DoseCell
+from generator.library import Library
+from generator.locations import Folders, templates_in
+from generator.model import AvoidGroup, Condition, Part, Pick, Programme
+
+FOLDERS = Folders()
+FOR_CLINICS = {"p.blank"}
+"""Looks that stand in no shipped template, but in `docs/templates.md`."""
+
+
+def test_every_phrase_is_asked_for() -> None:
+    together = {*get_args(AvoidGroup), *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"]))}
+    keys = words.load(words.DEFAULT, FOLDERS).keys
+    assert keys - set(named_in_code()) - set(asked_in_templates()) - together == set()
+
+
+def named_in_code() -> Iterator[object]:
+    for path in Path(generator.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant):
+                yield node.value
+
+
+def asked_in_templates() -> Iterator[str]:
+    for path in templates_in(FOLDERS.templates).values():
+        yield from re.findall(r"""\bwords\(\s*["'](.*?)["']""", path.read_text(encoding="utf-8"))
+
+
+def test_every_look_of_a_class_is_on_a_handout() -> None:
+    looks = {name for name in theme.load(theme.DEFAULT, FOLDERS).names if "." in name}
+    assert looks - set(looks_on_handouts()) == FOR_CLINICS
+
+
+def looks_on_handouts() -> Iterator[str]:
+    """Yield the looks of full and of short handouts, from each template, in each size of print."""
+    library = Library(FOLDERS)
+    picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
+    full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
+    short = Programme(exercises=picks[:1])
+    for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
+        chosen = structs.replace(programme, template=template, theme=size)
+        filled = make.fill(chosen, library, datetime.date(2026, 11, 20))[1]
+        for element in walk(markup.parse(filled.text, filled.places)):
+            for name in element.attributes.get("class", "").split():
+                yield f"{element.tag}.{name}"
