@@ -19,7 +19,7 @@ drawing and fails if an import breaks it.
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
-    figures                            poses become drawings
+    figures pictures                   poses become drawings; a therapist's own pictures
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote
 
 from generator.fonts import Face
-from generator.shapes import Bounds, Step
+from generator.shapes import Bounds, Image, Step
 from generator.tagged_pdf import Pages, Properties
 from generator.tags import Marks, Node, Target
 
@@ -15,7 +15,7 @@ __all__ = ["Properties", "TaggedCanvas"]
 
 Purpose = Literal["Pagination", "Layout"]
 Running = Literal["Header", "Footer"]
-_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+_OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
 _ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -166,9 +166,13 @@ class TaggedCanvas:
             self._pages.fill(fill)
         if stroke:
             self._pages.stroke(stroke, width, round_ends=True)
-        for letter, *numbers in steps:
-            self._pages.write(" ".join([*map(_number, numbers), _OPERATORS[letter]]))
+        self._pages.write(" ".join([_OPERATORS[letter] % tuple(numbers) for letter, *numbers in steps]))
         self._pages.write(("B" if stroke else "f") + "*" * even_odd if fill else "S")
+
+    def pixels(self, image: Image, x: float, y: float, width: float, height: float) -> None:
+        """Draw a photograph from its lower left corner."""
+        self._mark()
+        self._pages.pixels(image, x, y, width, height)
 
     # Links, outline, pages
 

@@ -1,34 +1,60 @@
-"""The pictures that a handout may show, by name."""
+"""The pictures that a handout may show, by name: drawn figures, and a clinic's own files."""
 
 from functools import cache
 
-from generator import figures
+from generator import figures, pictures
 from generator.errors import refuse
 from generator.library import Library
+from generator.pictures import Raster
+from generator.selection import MIRRORED
 from generator.shapes import Drawing
 from generator.theme import Theme
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
+"""How the names of a clinic's own pictures end."""
+OWN = "content/pictures"
+
 
 class Gallery:
-    """Find pictures by name, in the colours of one theme: `calf-stretch/2` is a figure's second frame."""
+    """Find pictures by name, in the colours of one theme.
 
-    def __init__(self, library: Library, theme: Theme, *, mirrored: bool = False) -> None:
+    `calf-stretch/2` is a figure's second frame, `calf-stretch/2/mirrored` the same for the other side of the body, and
+    `wall-slide.jpg` a file in the clinic's `content/pictures`.
+    """
+
+    def __init__(self, library: Library, theme: Theme) -> None:
         self._library = library
-        self._mirrored = mirrored
         self._theme = theme
         self.frames = cache(self._frames)
+        self._own = cache(self._read)
 
-    def __call__(self, name: str) -> Drawing:
+    def __call__(self, name: str) -> Drawing | Raster:
         """Return a picture; raise HandoutError where there is none."""
-        id, _, number = name.partition("/")
-        frames = self.frames(id)
+        if name.lower().endswith(ENDINGS):
+            return self._own(name)
+        return self.frame(name)
+
+    def frame(self, name: str) -> Drawing:
+        """Return one frame of a figure; raise HandoutError where there is none."""
+        plain = name.removesuffix(f"/{MIRRORED}")
+        id, _, number = plain.partition("/")
+        frames = self.frames(id, mirrored=plain != name)
         if not number.isdecimal() or not 1 <= int(number) <= len(frames):
             known = ", ".join(f"‘{id}/{at}’" for at in range(1, len(frames) + 1))
             raise refuse(f"there is no picture ‘{name}’", hint=f"the figure ‘{id}’ has {known}")
         return frames[int(number) - 1]
 
-    def _frames(self, id: str) -> tuple[Drawing, ...]:
-        return figures.frames(self._library.figure(id), self._palette(), mirrored=self._mirrored)
+    def _read(self, name: str) -> Drawing | Raster:
+        folders = self._library.folders
+        for root in folders.roots:
+            path = root / OWN / name
+            if path.exists():
+                picture = pictures.read(path, root / OWN, folders.shown(path))
+                return pictures.grey(picture) if self._theme.black_and_white else picture
+        raise refuse(f"there is no picture ‘{name}’", hint=f"put the file in the folder {OWN}")
+
+    def _frames(self, id: str, *, mirrored: bool = False) -> tuple[Drawing, ...]:
+        return figures.frames(self._library.figure(id), self._palette(), mirrored=mirrored)
 
     def _palette(self) -> dict[str, str]:
         colours, tone = self._theme.colours, self._library.clinic.skin_tone

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from generator.boxes import UNBOUNDED, Box, Frame, Place, Stack
-from generator.drawn import Drawn
+from generator.drawn import Drawn, Photograph
 from generator.elements import Element, Words, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
@@ -17,6 +17,7 @@ from generator.lines import Piece, Style
 from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
+from generator.pictures import Raster
 from generator.placing import place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
@@ -45,7 +46,7 @@ class Around(msgspec.Struct, frozen=True):
 class Layout:
     """Turn elements into boxes, with the looks of one theme."""
 
-    def __init__(self, theme: Theme, family: Family, picture: Callable[[str], Drawing]) -> None:
+    def __init__(self, theme: Theme, family: Family, picture: Callable[[str], Drawing | Raster]) -> None:
         self.theme = theme
         self.family = family
         self.picture = picture
@@ -264,12 +265,14 @@ class Layout:
 
     def _picture(self, element: Element, look: Look, around: Around) -> Box:
         try:
-            drawing = self.picture(element.attributes["src"])
+            picture = self.picture(element.attributes["src"])
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        tallest, lowest = points(look.height, UNBOUNDED), points(look.least_height)
-        return Drawn(drawing, node, place_of(look), tallest, self.family, around.style, lowest)
+        place, tallest, lowest = place_of(look), points(look.height, UNBOUNDED), points(look.least_height)
+        if isinstance(picture, Drawing):
+            return Drawn(picture, node, place, tallest, lowest, family=self.family, label=around.style)
+        return Photograph(picture, node, place, tallest, lowest)
 
 
 BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {

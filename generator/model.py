@@ -24,6 +24,7 @@ Theme = Annotated[str, Meta(description="A file name in templates/themes, withou
 Paper = Literal["a4", "letter"]
 Part = Literal["before-you-start", "avoid", "cough", "height", "why", "diary"]
 Condition = Literal["severe-bone-loss"]
+Side = Literal["left", "right"]
 Sides = Literal["left first", "right first", "together", "none"]
 TimeOfDay = Literal["morning", "midday", "evening"]
 SkinTone = Literal["light", "fair", "tan", "brown", "dark"]
@@ -96,6 +97,9 @@ class Exercise(Noun, frozen=True, kw_only=True):
     prerequisites: tuple[Text, ...] = ()
     start: Text
     steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    other_side: Annotated[Text | None, Meta(description="Ends the last step, unless only one side is prescribed.")] = (
+        None
+    )
     dose: Dose = Dose()
     cautions: tuple[Text, ...] = ()
     easier: Text | None = None
@@ -149,6 +153,7 @@ class Pick(Noun, frozen=True, kw_only=True):
     """Choose one exercise for a programme, with what this patient needs."""
 
     exercise: ExerciseId
+    side: Annotated[Side | None, Meta(description="The only side to do it on; pictures and words follow.")] = None
     dose: Dose | None = None
     note: str | None = None
 

@@ -11,6 +11,7 @@ from generator.elements import Element, Words
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
+from generator.pictures import Raster
 from generator.shapes import Drawing
 from generator.tagged_pdf import Properties
 from generator.tags import Node
@@ -48,7 +49,12 @@ def family(fonts: Path) -> Family:
 
 
 def write(
-    article: Element, theme: Theme, paper: str, fonts: Path, properties: Properties, picture: Callable[[str], Drawing]
+    article: Element,
+    theme: Theme,
+    paper: str,
+    fonts: Path,
+    properties: Properties,
+    picture: Callable[[str], Drawing | Raster],
 ) -> Pdf:
     """Lay a filled template out on pages and return the PDF.
 

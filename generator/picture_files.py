@@ -18,6 +18,7 @@ from generator.marks import Empty
 from generator.model import Noun, Picture
 from generator.paragraph import Paragraph
 from generator.rows import Row
+from generator.selection import MIRRORED
 from generator.shapes import Drawing, Label, Path
 from generator.tagged_pdf import Properties
 from generator.tags import Node
@@ -51,14 +52,14 @@ class Shown(msgspec.Struct, frozen=True):
         return FRAME_WIDTH / max(self.drawing.height, self.drawing.width / 2)
 
 
-def shown(name: str, library: Library, gallery: Gallery) -> Shown:
+def shown(name: str, library: Library, gallery: Gallery, *, mirrored: bool = False) -> Shown:
     """Return a whole figure, or one frame of it where the name says which; raise HandoutError for another name."""
     id, _, number = name.partition("/")
-    frames = (gallery(name),) if number else gallery.frames(id)
-    names = [name] if number else [f"{id}/{at}" for at in range(1, len(frames) + 1)]
-    words = [alt for each in names if (alt := alts(library).get(each))]
-    title = library.figure(id).title
-    return Shown(_side_by_side(frames), title, " ".join(words) or title)
+    figure, told = library.figure(id), alts(library)
+    names = [name] if number else [f"{id}/{at}" for at in range(1, len(figure.frames) + 1)]
+    frames = [gallery.frame(f"{each}/{MIRRORED}" if mirrored else each) for each in names]
+    words = " ".join(told[each] for each in names if each in told) or figure.title
+    return Shown(_side_by_side(frames), figure.title, library.words.other_side(words) if mirrored else words)
 
 
 def alts(library: Library) -> dict[str, str]:
@@ -113,7 +114,9 @@ def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:
     for id in library.folders.every("figures", library.words.codes):
         picture = shown(id, library, gallery)
         part = Node("Div", root)
-        drawn = Drawn(picture.drawing, Node("Figure", part, alt=picture.alt), Place(after=4), CELL, family, style)
+        drawn = Drawn(
+            picture.drawing, Node("Figure", part, alt=picture.alt), Place(after=4), CELL, family=family, label=style
+        )
         cells.append(Stack([drawn, Paragraph([Piece(id, style)], family, Node("P", part), Place())], Place()))
     heading = Paragraph(
         [Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family, Node("H1", root), Place(after=14)
@@ -147,7 +150,7 @@ def _size(picture: Shown) -> tuple[float, float]:
 def _box(picture: Shown, root: Node, family: Family, theme: Theme) -> Drawn:
     style = Style(LABEL, 1.25, theme.colour("ink"))
     node = Node("Figure", root, alt=picture.alt)
-    return Drawn(picture.drawing, node, Place(), _size(picture)[1], family, style)
+    return Drawn(picture.drawing, node, Place(), _size(picture)[1], family=family, label=style)
 
 
 def _side_by_side(drawings: Sequence[Drawing]) -> Drawing:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from msgspec import UNSET
@@ -28,6 +28,9 @@ ALWAYS: tuple[Part, ...] = ("before-you-start", "avoid")
 """The parts that are printed unless they are left out."""
 MOST = 30
 """The most exercises in one handout."""
+MIRRORED = "mirrored"
+"""What is added to the name of a picture that is turned left to right."""
+Said = Callable[[Text | str], str]
 LYING = ("supine", "prone", "side-lying")
 
 
@@ -123,37 +126,62 @@ def _optional(text: Text | None, words: Words) -> str:
     return words.text(text) if text else ""
 
 
-def _pictures(pictures: Iterable[Picture], words: Words) -> tuple[HandoutPicture, ...]:
+def _pictures(
+    pictures: Iterable[Picture], words: Words, said: Said, turned: bool = False
+) -> tuple[HandoutPicture, ...]:
     return tuple(
         HandoutPicture(
-            name=picture.name,
+            name=f"{picture.name}/{MIRRORED}" if turned and "/" in picture.name else picture.name,
             step=words("step", picture.step) if picture.step else "",
-            caption=words.text(picture.caption),
-            alt=words.text(picture.alt),
+            caption=said(picture.caption),
+            alt=said(picture.alt),
         )
         for picture in pictures
     )
 
 
 def _exercise(pick: Pick, exercise: Exercise, number: int, words: Words) -> HandoutExercise:
+    turned = _is_turned(pick, exercise)
+
+    def said(text: Text | str | None) -> str:
+        plain = words.text(text) if text else ""
+        return words.other_side(plain) if turned else plain
+
+    *steps, last = map(said, exercise.steps)
+    if exercise.other_side and not pick.side:
+        last = f"{last} {said(exercise.other_side)}"
+    sides = "none" if pick.side else exercise.sides
     return HandoutExercise(
         id=exercise.id,
         number=number,
-        name=words.text(exercise.name),
-        clinical_name=words.text(exercise.clinical_name or ""),
+        name=words("one side", name=words.text(exercise.name), side=words(pick.side))
+        if pick.side
+        else said(exercise.name),
+        clinical_name=said(exercise.clinical_name),
         lying=exercise.position in LYING,
-        purpose=words.text(exercise.purpose),
-        works=_optional(exercise.works, words),
-        prerequisites=_texts(exercise.prerequisites, words),
-        start=words.text(exercise.start),
-        steps=_texts(exercise.steps, words),
-        dose=dose_cells(_overridden(exercise.dose, pick.dose), exercise.sides, words),
-        cautions=_texts(exercise.cautions, words),
-        easier=_optional(exercise.easier, words),
-        harder=_optional(exercise.harder, words),
+        purpose=said(exercise.purpose),
+        works=said(exercise.works),
+        prerequisites=tuple(map(said, exercise.prerequisites)),
+        start=said(exercise.start),
+        steps=(*steps, last),
+        dose=dose_cells(_overridden(exercise.dose, pick.dose), sides, words),
+        cautions=tuple(map(said, exercise.cautions)),
+        easier=said(exercise.easier),
+        harder=said(exercise.harder),
         note=_paragraphs(pick.note),
-        pictures=_pictures(exercise.pictures, words),
+        pictures=_pictures(exercise.pictures, words, said, turned),
     )
+
+
+def _is_turned(pick: Pick, exercise: Exercise) -> bool:
+    """Tell whether words and pictures change sides: they are written for the side that comes first."""
+    if pick.side is None:
+        return False
+    if exercise.sides not in ("left first", "right first"):
+        raise refuse(
+            f"‘{exercise.id}’ is not done one side at a time", hint=f"leave out ‘side: {pick.side}’ in the programme"
+        )
+    return not exercise.sides.startswith(pick.side)
 
 
 def _overridden(dose: Dose, over: Dose | None) -> Dose:
@@ -194,7 +222,7 @@ def _movement(movement: MovementToAvoid, words: Words) -> HandoutMovement:
         title=words.text(movement.title),
         condition=_optional(movement.condition, words),
         instead=_optional(movement.instead, words),
-        pictures=_pictures(movement.pictures, words),
+        pictures=_pictures(movement.pictures, words, words.text),
     )
 
 
@@ -212,7 +240,7 @@ def _advice(advice: Advice, words: Words) -> HandoutAdvice:
         paragraphs=_texts(advice.paragraphs, words),
         points=_texts(advice.points, words),
         groups=tuple(groups),
-        pictures=_pictures(advice.pictures, words),
+        pictures=_pictures(advice.pictures, words, words.text),
     )
 
 

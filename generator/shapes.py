@@ -29,6 +29,16 @@ class Label(msgspec.Struct, frozen=True):
     anchor: Literal["start", "middle", "end"] = "start"
 
 
+class Image(msgspec.Struct, frozen=True):
+    """Hold a photograph as PDF takes it: 8 bits for each colour, compressed."""
+
+    width: int
+    height: int
+    colours: Literal["DeviceRGB", "DeviceGray"]
+    filter: Literal["DCTDecode", "FlateDecode"]
+    data: bytes
+
+
 class Drawing(msgspec.Struct, frozen=True):
     """Hold shapes in the order in which they are painted, and the room they take; y points up."""
 

@@ -8,9 +8,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFStream, PDFString
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFName,
+    PDFObjectReference,
+    PDFStream,
+    PDFString,
+    xObjectName,
+)
 from reportlab.pdfgen.canvas import Canvas
 
+from generator.shapes import Image
 from generator.tags import Marks, Node, Target
 
 # Whose the marks of a page are, in order, or whose a clickable place is; pages and places share one numbering.
@@ -40,6 +49,7 @@ class Pages(Canvas):
     _strokeColorObj: object
     _lineWidth: float
     _lineCap: int
+    _formsinuse: list[str]
 
     def __init__(self, page_size: tuple[float, float], language: str) -> None:
         super().__init__("", pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
@@ -78,6 +88,25 @@ class Pages(Canvas):
             self.roundRect(x, y, width, height, radius, stroke, fill)
         else:
             self.rect(x, y, width, height, stroke, fill)
+
+    def pixels(self, image: Image, x: float, y: float, width: float, height: float) -> None:
+        """Draw a photograph from its lower left corner; the same one is in the file once."""
+        name = hashlib.sha256(image.data).hexdigest()[:16]
+        if not self._doc.hasForm(name):
+            entries = {
+                "Type": PDFName("XObject"),
+                "Subtype": PDFName("Image"),
+                "Width": image.width,
+                "Height": image.height,
+                "ColorSpace": PDFName(image.colours),
+                "BitsPerComponent": 8,
+                "Filter": PDFName(image.filter),
+            }
+            self._doc.Reference(PDFStream(PDFDictionary(entries), image.data, filters=[]), xObjectName(name))
+        self._currentPageHasImages = 1
+        self._formsinuse.append(name)
+        size = " ".join(f"{round(number, 3):g}" for number in (width, 0, 0, height, x, y))
+        self.write(f"q {size} cm /{xObjectName(name)} Do Q")
 
     def add_link(self, number: int, place: Sequence[float], address: str, description: str) -> None:
         """Make a place of this page open an address."""

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import get_args
 
@@ -56,9 +56,10 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
     """
     family = pdf.family(folders.fonts)
     lacking: Lacking = {}
+    galleries = {theme: Gallery(library, theme) for theme in themes}
     for name in folders.handout_templates:
         for size in dict.fromkeys(theme.print_rules for theme in themes):
-            those = [theme for theme in themes if theme.print_rules == size]
+            those = {theme: gallery for theme, gallery in galleries.items() if theme.print_rules == size}
             full = (_filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(library))
             yield from _gathered(_barely_filled(name, size, library, folders))
             yield from _gathered(_laid_out(full, name, library, those, family, lacking))
@@ -113,7 +114,7 @@ def _laid_out(
     articles: Iterator[Element],
     name: str,
     library: Library,
-    themes: list[Theme],
+    themes: Mapping[Theme, Gallery],
     family: Family,
     lacking: Lacking,
 ) -> Iterator[Problem]:
@@ -121,18 +122,18 @@ def _laid_out(
     for article in articles:
         wrong = list(_undrawable(article, family))
         yield from wrong
-        for theme in themes:
+        for theme, gallery in themes.items():
             without = list(_without_look(article, theme))
             for each in without:
                 lacking.setdefault(each, {})[theme] = None
             if not wrong and not without:
-                yield from _printed(article, name, theme, library)
+                yield from _printed(article, name, theme, library, gallery)
 
 
-def _printed(article: Element, name: str, theme: Theme, library: Library) -> Iterator[Problem]:
+def _printed(article: Element, name: str, theme: Theme, library: Library, gallery: Gallery) -> Iterator[Problem]:
     properties = Properties(title=name, language=library.words.code, creator="", date=TODAY, author="", subject="")
     try:
-        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties, Gallery(library, theme))
+        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties, gallery)
     except HandoutError as error:
         for problem in error.problems:
             message = f"{problem.message} (theme ‘{theme.id}’)"

@@ -54,6 +54,17 @@ class Words:
         """Return content's words in this language's spelling."""
         return self._spell(str(text))
 
+    def other_side(self, text: str) -> str:
+        """Return text with left and right changed over."""
+        left, right = self("left"), self("right")
+        other = {left: right, right: left}
+
+        def changed(match: re.Match[str]) -> str:
+            word = other[match[0].lower()]
+            return sentence_case(word) if match[0][0].isupper() else word
+
+        return re.sub(rf"\b({re.escape(left)}|{re.escape(right)})\b", changed, text, flags=re.IGNORECASE)
+
     def date(self, date: datetime.date) -> str:
         """Return a date in words."""
         if len(self._months) != 12:

@@ -33,7 +33,9 @@ def p_emph(document: Document, size: Size) -> list[str]:
 
 
 def _under(edge: Edge, run: Run) -> bool:
-    """Tell whether a line runs close below most of a word of a run."""
+    """Tell whether a line runs close below most of a word of a run; no word stands in a picture's bounds."""
+    if _in_picture(edge):
+        return False
     depth = run.baseline - (edge.box[1] + edge.box[3]) / 2
     if not edge.level or not -0.02 * run.size <= depth <= 0.25 * run.size:
         return False

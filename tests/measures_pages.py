@@ -48,9 +48,17 @@ def _torn_exercises(document: Document) -> Iterator[str]:
         parts = [(page, lines) for page, lines in parts if lines]
         if len(parts) > 1 and _height(parts, document) < room:
             yield breach(parts[0][0], name, "is parted from its first step")
-        drawn = {number for figure in exercise.find("Figure") for number in figure.pages}
-        if drawn - {parts[0][0].number}:
+        figures = exercise.find("Figure")
+        drawn = {number for figure in figures for number in figure.pages}
+        highest = max((_figure_height(figure) for figure in figures), default=0.0)
+        if drawn - {parts[0][0].number} and _height(parts, document) + highest < room:
             yield breach(parts[0][0], name, "is parted from its picture")
+
+
+def _figure_height(figure: Tag) -> float:
+    """Return the height of a picture's bounds."""
+    _, bottom, _, top = map(float, re.findall(r"-?\d+(?:\.\d+)?", figure.attributes["BBox"]))
+    return top - bottom
 
 
 def _start(exercise: Tag) -> set[Tag]:

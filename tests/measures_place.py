@@ -57,7 +57,8 @@ def p_apart(document: Document, size: Size) -> list[str]:
     for page in document.pages:
         for words, box in [
             *((run.text, run.ink) for run in page.runs if run.text.strip()),
-            *((str(area.box), area.box) for area in page.areas),
+            *((str(area.box), area.box) for area in page.areas if area.tag is None or area.tag.role != "Figure"),
+            *(("a picture", box) for number, box in _pictures(document) if number == page.number),
         ]:
             if box[0] < 0 or box[1] < 0 or box[2] > page.width or box[3] > page.height:
                 breaches.append(breach(page, words, "runs off the page"))

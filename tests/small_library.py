@@ -42,6 +42,10 @@ words:
   range: "{low} to {high}"
   a few: a few
   several: several
+  step: "Step {number}"
+  left: left
+  right: right
+  one side: "{name}, {side} only"
   say hold: "Hold for {dose}."
   say rest: "Rest for {dose}."
   say repeat: "Do it {dose}."

@@ -18,7 +18,10 @@ PLACES = {
     "click": {"cli"},
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
+    "PIL": {"pictures", "picture_files"},
     "reportlab": {"fonts", "canvas", "tagged_pdf"},
+    "svglib": {"pictures"},
+    "tinycss2": {"pictures"},
     "yaml": {"yaml_text"},
 }
 LONGEST = 300

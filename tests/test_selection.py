@@ -144,6 +144,54 @@ def test_a_patients_dose_lies_over_the_exercises_own(
     assert cells == {"hold": hold, "repeat": repeat, "how often": often}
 
 
+LEFT_FIRST = """\
+name: Row
+category: stretch
+position: sitting
+sides: left first
+purpose: It is good.
+start: Sit on your left.
+steps: [Lift your left foot. Left is not right, Lower it.]
+other side: Then do your right foot.
+dose: {repetitions: 5}
+pictures:
+  - {name: row/1, caption: Left up, alt: A left foot.}
+  - {name: mine.jpg, step: 1, caption: Up, alt: A foot.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("side", "name", "start", "last", "times", "picture", "caption"),
+    [
+        (
+            None,
+            "Row",
+            "Sit on your left.",
+            "Lower it. Then do your right foot.",
+            "5 times each side",
+            "row/1",
+            "Left up",
+        ),
+        ("left", "Row, left only", "Sit on your left.", "Lower it.", "5 times", "row/1", "Left up"),
+        ("right", "Row, right only", "Sit on your right.", "Lower it.", "5 times", "row/1/mirrored", "Right up"),
+    ],
+)
+def test_words_and_pictures_follow_the_side_that_is_prescribed(
+    tmp_path: Path, side: Any, name: str, start: str, last: str, times: str, picture: str, caption: str
+) -> None:
+    one = Programme(exercises=(Pick(exercise="row", side=side),))
+    (row,) = settle(one, library(tmp_path, {"content/exercises/row.yaml": LEFT_FIRST}), "standard", TODAY).exercises
+    assert (row.name, row.start, row.steps[-1]) == (name, start, last)
+    assert row.dose[0].lines == ((times,),)
+    assert [(each.name, each.step) for each in row.pictures] == [(picture, ""), ("mine.jpg", "Step 1")]
+    assert row.pictures[0].caption == caption
+
+
+def test_a_side_is_refused_where_both_are_done_together(small: Library) -> None:
+    with pytest.raises(HandoutError, match="one side at a time"):
+        settle(Programme(exercises=(Pick(exercise="swim", side="left"),)), small, "standard", TODAY)
+
+
 def test_movements_to_avoid_are_grouped_in_order_with_their_conditions(small: Library) -> None:
     handout = settled(small, "hop")
     assert handout.avoid_introduction == ("These may hurt.",)

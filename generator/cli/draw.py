@@ -62,11 +62,11 @@ def command(
     look = themes.load(
         theme or library.clinic.theme or themes.DEFAULT, library.folders, black_and_white=black_and_white
     )
-    gallery = Gallery(library, look, mirrored=mirrored)
+    gallery = Gallery(library, look)
     if sheet:
         content = picture_files.sheet(library, look, gallery)
     else:
-        picture = picture_files.shown(str(id), library, gallery)
+        picture = picture_files.shown(str(id), library, gallery, mirrored=mirrored)
         if kind == ".pdf":
             content = picture_files.as_pdf(picture, library, look)
         elif kind == ".png":

@@ -4,7 +4,7 @@ import itertools
 import math
 from collections.abc import Iterable, Sequence
 
-from generator.figures.geometry import Point, points_of, polyline
+from generator.figures.geometry import Point, bounds_of, corners_of, points_of, polyline
 from generator.shapes import Path, Step
 
 
@@ -12,6 +12,18 @@ def inside_circle(paths: Iterable[Path], centre: Point, radius: float) -> list[P
     """Return the parts of paths that lie inside a circle."""
     found = []
     for path in paths:
+        hull = corners_of(path)
+        if all(centre.to(point).length <= radius - path.width for point in hull):
+            found.append(path)
+            continue
+        left, bottom, right, top = bounds_of(hull)
+        if (
+            left > centre.x + radius
+            or right < centre.x - radius
+            or bottom > centre.y + radius
+            or top < centre.y - radius
+        ):
+            continue
         points = points_of(path)
         if path.fill and (corners := _filled(points, centre, radius)):
             found.append(Path(polyline(corners), fill=path.fill))
@@ -27,9 +39,12 @@ def _filled(points: Sequence[Point], centre: Point, radius: float) -> list[Point
     kept = list(points)
     for start, end in zip(corners, [*corners[1:], corners[0]], strict=True):
         inward = start.to(end).left
+        depths = [inward.x * (point.x - start.x) + inward.y * (point.y - start.y) for point in kept]
+        if min(depths, default=0.0) >= 0:
+            continue
         before, kept = kept, []
-        for one, two in zip(before, [*before[1:], *before[:1]], strict=True):
-            here, there = (inward.dot(start.to(point)) for point in (one, two))
+        pairs = zip(before, [*before[1:], *before[:1]], strict=True)
+        for (one, two), here, there in zip(pairs, depths, [*depths[1:], *depths[:1]], strict=True):
             if here >= 0:
                 kept.append(one)
             if (here >= 0) != (there >= 0):
