@@ -1,14 +1,15 @@
 """Everything that is wrong with the content, templates, themes and languages of a folder, found at once."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from generator import figures, make, pdf, theme, trials, words
-from generator.errors import HandoutError, Problem, nearest_or_all
+from generator.errors import HandoutError, Problem, nearest_or_all, placed
 from generator.fonts import Family
+from generator.gallery import Gallery
 from generator.library import Library
 from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
@@ -28,8 +29,6 @@ KINDS: dict[str, type[Noun]] = {
     "figures": Figure,
 }
 SINGLE = ("clinic", "taxonomy", "sources", "facts", "facts_not_printed")
-NOT_PRINTED = ("pictures",)
-"""The fields whose texts are not on paper."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -109,7 +108,7 @@ def _languages(found: _Found) -> Iterator[words.Words]:
 
 
 def _content(library: Library, found: _Found) -> None:
-    """Read every file of the content."""
+    """Read every file of the content, and look at every picture that it names."""
     folders = library.folders
     for name in SINGLE:
         with found.gathering():
@@ -126,6 +125,26 @@ def _content(library: Library, found: _Found) -> None:
             with found.gathering():
                 # The ids that it names are looked up in the files above, and so only if those are in order.
                 read(path, model, shown=folders.shown(path), known=library.ids if in_order else None)
+    if not found.problems:
+        found.add(_missing_pictures(library))
+
+
+def _missing_pictures(library: Library) -> Iterator[Problem]:
+    """Yield what is wrong with the pictures that content names, at the place where it does."""
+    gallery = Gallery(library, theme.load(theme.DEFAULT, Folders(shipped=library.folders.shipped)))
+    nouns: dict[str, Mapping[str, Exercise | MovementToAvoid | Advice]] = {
+        "exercises": library.exercises,
+        "avoid": library.avoid,
+        "advice": library.advice,
+    }
+    for kind, those in nouns.items():
+        for id, noun in those.items():
+            for picture in noun.pictures:
+                try:
+                    gallery(picture.name)
+                except HandoutError as error:
+                    file = library.folders.shown(library.folders.find(kind, id, library.words.codes))
+                    yield from placed(error, file, picture.caption.line).problems
 
 
 def _wrong_in(noun: Noun, path: Path, folders: Folders, family: Family) -> Iterator[Problem]:
@@ -202,5 +221,4 @@ def _sentences(value: object, name: str = "") -> Iterator[tuple[int, Sentence]]:
             yield from _sentences(each, name)
     elif isinstance(value, Noun):
         for field in value.__struct_fields__:
-            if field not in NOT_PRINTED:
-                yield from _sentences(getattr(value, field), field)
+            yield from _sentences(getattr(value, field), field)

@@ -25,6 +25,7 @@ SHIPPED_FILES = {
     "templates/handout.html": TEMPLATE,
     "templates/parts/steps.html": STEPS,
     "content/clinic.yaml": "",
+    "content/pictures/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1L8 8L1 8Z"/></svg>',
     "content/sources.yaml": "ours: {title: Ours, kind: ours}\n",
     "content/facts-not-printed.yaml": "F2: It is about the page.\n",
     "content/facts.csv": "id,source,fact\nF1,ours,Stand tall\nF2,ours,Read the page\n",
@@ -33,7 +34,7 @@ SHIPPED_FILES = {
     "content/exercises/reach.yaml": "name: Reach [ours]\ncategory: stretch\nposition: sitting\n"
     "purpose: It helps. [ours]\nstart: Sit tall. [F1]\n"
     "steps:\n  - Reach up. [ours]\n    Stay tall. [F1]\ndose:\n  repetitions: 3 [F1]\n"
-    "pictures:\n  - name: a.svg\n    caption: Not on paper [F2]\n    alt: A picture\n",
+    "pictures:\n  - name: a.svg\n    caption: On paper too [F2]\n    alt: A picture\n",
     "content/avoid/rush.yaml": "order: 1\ngroup: sudden moves\ntitle: Rushing [ours]\n",
     "content/programmes/one.yaml": "exercises: [reach]\n",
 }

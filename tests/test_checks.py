@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from small_clinic import SHIPPED_FILES, TEMPLATE, Write
 
 from generator.checks import check, facts_printed
@@ -118,6 +119,45 @@ def test_content_and_templates_are_checked_even_if_no_language_and_theme_are_lef
     assert [name for name in broken if not any(line.startswith(name) for line in found)] == []
 
 
+ARM_RAISE = """\
+title: Arm raise
+props: [{kind: wall, at: [18, 0], side: right}]
+frames:
+  - pose:
+      near arm: {upper: -48, forearm: 88}
+      touches: {near hand: wall}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "told_of"),
+    [
+        ("raise/2", "there is no picture ‘raise/2’ | the figure ‘raise’ has ‘raise/1’"),
+        ("raize/1", "there is no figure ‘raize’ | did you mean ‘raise’?"),
+        ("mine.png", "there is no picture ‘mine.png’ | put the file in the folder content/pictures"),
+        ("broken.png", ""),
+    ],
+)
+def test_a_picture_that_cannot_be_shown_is_told_where_it_is_named(clinic: Write, name: str, told_of: str) -> None:
+    exercise = SHIPPED_FILES["content/exercises/reach.yaml"]
+    folders = clinic({
+        "content/figures/raise.yaml": ARM_RAISE,
+        "content/pictures/broken.png": b"\x89PNG\r\n\x1a\n and no more",
+        "content/exercises/reach.yaml": exercise.replace("a.svg", name),
+    })  # fmt: skip
+    (problem,) = told(check(folders).problems, folders)
+    line = exercise[: exercise.index("a.svg")].count("\n") + 2
+    place = "content/pictures/broken.png: " if name == "broken.png" else f"content/exercises/reach.yaml:{line}: "
+    assert problem.startswith(place + told_of)
+
+
+def test_a_hand_that_misses_the_wall_is_told(clinic: Write) -> None:
+    folders = clinic({"content/figures/raise.yaml": ARM_RAISE.replace("at: [18, 0]", "at: [25, 0]")})
+    (problem,) = told(check(folders).problems, folders)
+    assert problem.startswith("content/figures/raise.yaml: ")
+    assert "near hand" in problem
+
+
 def test_windows_line_ends_are_no_mistake(clinic: Write) -> None:
     files = {name: text.replace("\n", "\r\n") for name, text in SHIPPED_FILES.items()}
     folders = clinic({name: text for name, text in files.items() if not name.endswith(".csv")})
@@ -151,8 +191,8 @@ def test_a_fact_is_traced_to_each_place_where_it_is_printed(shipped: Path) -> No
     ]
 
 
-def test_a_fact_that_only_a_picture_cites_is_not_printed(shipped: Path) -> None:
-    assert "F2" not in facts_printed(Library(Folders(shipped=shipped)))
+def test_the_caption_of_a_picture_prints_facts_too(shipped: Path) -> None:
+    assert [words for _, _, words in facts_printed(Library(Folders(shipped=shipped)))["F2"]] == ["On paper too"]
 
 
 def test_a_reason_for_a_fact_that_is_not_there_is_a_mistake(clinic: Write) -> None:

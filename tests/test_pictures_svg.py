@@ -92,6 +92,7 @@ RED, GREEN, BLUE, BLACK = "#ff0000", "#008000", "#0000ff", "#000000"
          {(5, 5): RED, (25, 5): BLUE, (45, 5): GREEN}),
         ('<g color="blue" fill="currentColor"><rect width="9" height="9"/></g>', {(5, 5): BLUE}),
         ('<g fill="RED"><rect width="9" height="9" style="fill:inherit"/></g>', {(5, 5): RED}),
+        ('<rect width="9" height="9" fill="hsl(120 100% 25.1%)"/>', {(5, 5): GREEN}),
         ('<rect width="9" height="9" fill="rgb(0%, 50.2%, 0%)"/>', {(5, 5): GREEN}),
         (SQUARE + '<rect width="99" height="99" display="none"/>', {(50, 50): RED, (5, 5): None}),
         (SQUARE + '<g visibility="hidden"><rect width="99" height="99"/></g>', {(50, 50): RED, (5, 5): None}),

@@ -4,12 +4,14 @@ import re
 from typing import Literal
 
 import msgspec
-from tinycss2 import color3
+from tinycss2 import color4
 
 from generator.errors import HandoutError
 from generator.pictures.svg_gate import Element
 from generator.pictures.svg_numbers import length, number
 from generator.pictures.svg_styles import Style, unprintable
+
+_SPACES = ("srgb", "hsl", "hwb")
 
 
 class Stroke(msgspec.Struct, frozen=True):
@@ -91,15 +93,16 @@ def _colour(style: Style, name: str, element: Element) -> str | None:
         return None
     if text.lower().startswith("url("):
         raise unprintable("a gradient or a pattern", element)
-    value = color3.parse_color(style["color"] if text.lower() == "currentcolor" else text)
-    if value == "currentColor":
-        value = color3.parse_color("black")
-    if not isinstance(value, color3.RGBA):
+    value = color4.parse_color(style["color"] if text == "currentcolor" else text)
+    if value == "currentcolor":
+        value = color4.parse_color("black")
+    if not isinstance(value, color4.Color) or value.space not in _SPACES:
         raise ValueError(f"‘{text[:30]}’ is not a colour that is known here")
     opaque = value.alpha * opacity(style[f"{name}-opacity"])
     if 0 < opaque < 1:
         raise see_through(element)
-    return f"#{''.join(f'{round(255 * min(max(each, 0), 1)):02x}' for each in value[:3])}" if opaque else None
+    shares = (min(max(each, 0), 1) for each in value.to("srgb").coordinates)
+    return f"#{''.join(f'{round(255 * each):02x}' for each in shares)}" if opaque else None
 
 
 def see_through(element: Element) -> HandoutError:
