@@ -21,11 +21,12 @@ STEPS = """{% for exercise in handout.exercises %}
   <ol>{% for step in exercise.steps %}<li>{{ step }}</li>{% endfor %}</ol>
 {% endfor %}
 """
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 8 8 1 8"/></svg>'
 SHIPPED_FILES = {
     "templates/handout.html": TEMPLATE,
     "templates/parts/steps.html": STEPS,
     "content/clinic.yaml": "",
-    "content/pictures/a.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1L8 8L1 8Z"/></svg>',
+    "content/pictures/a.svg": DRAWING,
     "content/sources.yaml": "ours: {title: Ours, kind: ours}\n",
     "content/facts-not-printed.yaml": "F2: It is about the page.\n",
     "content/facts.csv": "id,source,fact\nF1,ours,Stand tall\nF2,ours,Read the page\n",

@@ -211,6 +211,7 @@ def test_grey_has_one_colour(tmp_path: Path) -> None:
         (png(0, 5, b"\0"), "damaged"),
         (png(1, 1, b"\0\1\1\1", more=chunk(b"zTXt", b"a\0\0" + zlib.compress(b"a" * 9_000_000))), "damaged"),
         (png(1, 1, b"\0\1\1\1").replace(b"IDAT", b"IDAT\1"), "damaged"),
+        (saved(corners(), "JPEG", progressive=True)[:-2] + b"\xff\xda\0\4\1\1" * 101 + b"\xff\xd9", "passes"),
         (saved(corners(), "PNG")[:-30], "damaged"),
         (saved(corners(), "JPEG")[:-60], "damaged"),
         (saved(corners(), "WEBP")[:-9], "damaged"),
@@ -243,8 +244,9 @@ def test_only_plain_files_in_the_folder_are_opened(tmp_path: Path) -> None:
         ("/dev/zero", "outside the clinic’s folder"),
         ("pipe.png", "not a picture file"),
         (".", "not a picture file"),
-        ("loop.png", "not the name of a file"),
+        ("loop.png", "not the name of a file|cannot be opened"),
         ("a\0b", "not the name of a file"),
+        ("../missing.png", "outside the clinic’s folder"),
         ("squats.png", "no such picture"),
     ]:
         with pytest.raises(HandoutError, match=words) as error:

@@ -20,6 +20,7 @@ _TURNS = {
 }
 _SPACES = {"RGB": "RGB", "L": "GRAY", "CMYK": "CMYK"}
 _USUAL_GAMMA = 2.2
+_MOST_SCANS = 100
 
 
 def plain(data: bytes, most: int) -> Image.Image:
@@ -32,6 +33,8 @@ def plain(data: bytes, most: int) -> Image.Image:
         raise _too_large(f"{image.width} × {image.height} pixels", most)
     if image.format != "MPO" and getattr(image, "is_animated", False):
         raise refuse("the picture moves: it has several frames", hint="save each frame as a picture of its own")
+    if image.format in ("JPEG", "MPO") and data.count(b"\xff\xda") > _MOST_SCANS:
+        raise refuse("the picture is saved in too many passes (progressive)", hint="save it again as plain JPEG")
     if image.format == "PNG":
         _opened(data).verify()  # compares the checksums, which decoding does not
     image.load()

@@ -130,6 +130,13 @@ def area(polygon: Polygon) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(polygon, [*polygon[1:], polygon[0]], strict=True)) / 2
 
 
+def is_flat(points: Sequence[Point], room: float) -> bool:
+    """Tell whether all points lie on one line, or not further than `room` from it."""
+    a = points[0]
+    b = max(points, key=lambda point: math.dist(a, point))
+    return a == b or all(abs(_side(point, a, b)) <= room for point in points)
+
+
 def is_inside(points: Sequence[Point], outline: Polygon, room: float) -> bool:
     """Tell whether all points lie in a window, or not further than `room` outside it."""
     return all(_side(point, a, b) >= -room for a, b in _edges(outline) for point in points)

@@ -15,7 +15,7 @@ def frame(root: Element) -> Box:
     """Return what is seen of a drawing, in its own units; raise ValueError if that is nothing, or not said."""
     box = _frame(root)
     if max(box[2:]) > _SLIMMEST * min(box[2:]):
-        raise ValueError(f"the drawing is more than {_SLIMMEST} times as long as it is wide")
+        raise ValueError(f"it is more than {_SLIMMEST} times as long as it is wide")
     return box
 
 
@@ -23,17 +23,17 @@ def _frame(root: Element) -> Box:
     given = root.attributes
     sizes = [given.get(name, "") for name in ("width", "height")]
     if any(each and each != "auto" and number(each.rstrip(f"%{string.ascii_letters}")) <= 0 for each in sizes):
-        raise ValueError("the drawing has no size: its width or height is zero")
+        raise ValueError("it has no size, as its width or height is zero")
     seen = view_box(root)
     if seen is None:
         if any(not each or each.endswith("%") for each in sizes):
-            raise ValueError("the drawing does not say how large it is (‘viewBox’)")
+            raise ValueError("it does not say how large it is (‘viewBox’)")
         return 0, 0, length(sizes[0]), length(sizes[1])
     aspect = given.get("preserveAspectRatio", "")
     if (aspect.startswith("none") or aspect.endswith("slice")) and all(each and each[-1] != "%" for each in sizes):
         ratio = length(sizes[0]) / length(sizes[1]) * seen[3] / seen[2]
         if not 0.99 < ratio < 1.01:
-            raise ValueError("the drawing is stretched or cut to its frame (‘preserveAspectRatio’)")
+            raise ValueError("it is stretched or cut to its frame (‘preserveAspectRatio’)")
     return seen
 
 
@@ -44,10 +44,10 @@ def view_box(element: Element) -> Box | None:
         return None
     values = numbers(text)
     if len(values) != 4:
-        raise ValueError("the ‘viewBox’ is not four numbers")
+        raise ValueError("a ‘viewBox’ is not four numbers")
     left, top, width, height = values
     if min(width, height) <= _SMALLEST:
-        raise ValueError("the drawing has no size: its ‘viewBox’ is empty")
+        raise ValueError("it has no size, as a ‘viewBox’ is empty")
     return left, top, width, height
 
 

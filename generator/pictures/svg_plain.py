@@ -24,6 +24,7 @@ _DEEPEST = 100
 _MOST_WINDOWS = 20
 _AS_PIXELS = "save the drawing as PNG at 300 dots per inch"
 SIMPLER = f"simplify it in the drawing program, or {_AS_PIXELS}"
+AGAIN = f"open it in a drawing program and save it anew, or {_AS_PIXELS}"
 
 
 class Painted(msgspec.Struct, frozen=True):
@@ -80,9 +81,9 @@ class _Walk:
             if start.style["display"] != "none":
                 self._inside(self.root, self._own(self.root, _with(start, windows=(window,))))
         except ValueError as error:
-            raise refuse(str(error), line=self.root.line) from None
+            raise fault(error, self.root.line) from None
         if not self.found:
-            raise refuse("nothing is drawn in this drawing")
+            raise refuse("nothing is drawn in this drawing", hint=AGAIN)
         return Plain(width, height, tuple(self.found))
 
     def _inside(self, element: Element, place: _Place) -> None:
@@ -93,17 +94,18 @@ class _Walk:
     def _visit(self, element: Element, place: _Place) -> None:
         self.visited += 1
         if self.visited > MOST_ELEMENTS or place.depth > _DEEPEST:
-            raise refuse("the drawing repeats its parts too often", line=element.line)
+            raise refuse("the drawing repeats its parts too often", line=element.line, hint=SIMPLER)
         style = self.styles.settled(element, place.style)
         if style["display"] == "none":
             return
         if "systemLanguage" in element.attributes:
-            raise refuse("a part is drawn only in some languages (‘systemLanguage’)", line=element.line)
+            what = "a part is drawn only in some languages (‘systemLanguage’)"
+            raise refuse(what, line=element.line, hint=AGAIN)
         try:
             if place.cutting or svg_paint.opacity(style["opacity"]) > 0:
                 self._paint(element, self._own(element, _with(place, style=style, depth=place.depth + 1)))
         except ValueError as error:
-            raise refuse(f"the drawing has a fault: {error}", line=element.line) from None
+            raise fault(error, element.line) from None
 
     def _own(self, element: Element, place: _Place) -> _Place:
         """Return the place with the element's own turn and window."""
@@ -138,14 +140,15 @@ class _Walk:
                 hint="use the photograph by itself, as JPEG or PNG",
             )
         else:
-            raise refuse(f"the drawing holds ‘{element.name[:30]}’, which cannot be printed", line=element.line)
+            what = f"the drawing holds ‘{element.name[:30]}’, which cannot be printed"
+            raise refuse(what, line=element.line, hint=AGAIN)
 
     def _use(self, element: Element, place: _Place) -> None:
         name = element.attributes.get("href", "").removeprefix("#")
         target = self.named.get(name)
         if target is None or not name or name in place.trail:
             what = "itself" if name in place.trail else "something that is not there"
-            raise refuse(f"a part of the drawing repeats {what} (‘use’)", line=element.line)
+            raise refuse(f"a part of the drawing repeats {what} (‘use’)", line=element.line, hint=AGAIN)
         x, y = _corner(element, place)
         place = _with(place, matrix=times(place.matrix, (1, 0, 0, 1, x, y)), trail=(*place.trail, name))
         if target.name not in ("symbol", "svg"):
@@ -204,6 +207,11 @@ def _with(place: _Place, **changes: object) -> _Place:
 
 def _all_in(element: Element) -> list[Element]:
     return [each for child in element.children for each in (child, *_all_in(child))]
+
+
+def fault(error: ValueError, line: int) -> HandoutError:
+    """Return the error for what is not as the rules of SVG have it, or beyond what can be computed with."""
+    return refuse(f"the drawing has a fault: {error}", line=line, hint=AGAIN)
 
 
 def cut_out(line: int) -> HandoutError:

@@ -25,9 +25,9 @@ def draw(data: bytes) -> Drawing:
     plain = svg_plain.read(svg_gate.parse(data))
     shapes = tuple(_Paper(plain).paths())
     if not shapes:
-        raise refuse("nothing is drawn within the drawing’s frame")
+        raise refuse("nothing is drawn within the drawing’s frame", hint=svg_plain.AGAIN)
     if all(path.fill in (None, "#ffffff") and path.stroke in (None, "#ffffff") for path in shapes):
-        raise refuse("the drawing is blank: it is white on white")
+        raise refuse("the drawing is blank: it is white on white", hint="is it meant for a dark ground?")
     return Drawing(shapes, (0.0, 0.0, plain.width, plain.height))
 
 
@@ -65,7 +65,7 @@ class _Paper:
             try:
                 fill, stroke = list(self._fill(painted)), list(self._stroke(painted))
             except ValueError as error:
-                raise refuse(f"the drawing has a fault: {error}", line=painted.shape.line) from None
+                raise svg_plain.fault(error, painted.shape.line) from None
             count += sum(len(path.steps) for path in fill + stroke)
             if count > _MOST_STEPS:
                 raise refuse("the drawing is too detailed", line=painted.shape.line, hint=svg_plain.SIMPLER)
@@ -75,9 +75,10 @@ class _Paper:
         if painted.paint.fill is None:
             return
         steps = self._placed(painted)
-        crossed = self._crossed(painted, polygons.points_of(steps))
-        if crossed is None:
-            return
+        points = polygons.points_of(steps)
+        crossed = self._crossed(painted, points)
+        if crossed is None or polygons.is_flat(points, self.tolerance / 100):
+            return  # of what has no area, PDF would still show a hair
         if crossed:
             cut = (_cut(line.points, crossed) for line in polygons.straightened(steps, self.tolerance))
             steps = _as_steps(cut)
