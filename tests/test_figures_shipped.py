@@ -1,6 +1,6 @@
 """The shipped drawings: nothing is cut or covered, nobody bends forward in an exercise, and all can be seen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path as File
 
 import msgspec
@@ -10,7 +10,7 @@ from generator import figures, theme
 from generator.figures.geometry import points_of
 from generator.library import Library
 from generator.locations import Folders
-from generator.poses import Figure, Pose
+from generator.poses import Figure, Frame, Pose
 from generator.schema import read
 from generator.shapes import Path
 from generator.theme_rules import contrast
@@ -69,6 +69,69 @@ def test_a_bent_back_or_neck_would_be_found() -> None:
     for change in ({"upper_back": 50}, {"upper_back": 75}, {"neck": 40}):
         frame = msgspec.structs.replace(end, pose=msgspec.structs.replace(end.pose, **change))
         assert list(bends(msgspec.structs.replace(figure, frames=(start, frame)), ()))
+
+
+def bent(frame: Frame) -> bool:
+    return frame.pose is not None and turned(frame.pose.lower_back, frame.pose.upper_back) > MOST_FORWARD
+
+
+def twisted(frame: Frame) -> bool:
+    return frame.from_above is not None and abs(frame.from_above.shoulders - frame.from_above.hips) > 30
+
+
+def jerked(frame: Frame) -> bool:
+    return any(mark.kind == "motion" for mark in frame.marks)
+
+
+def feet(frame: Frame) -> list[float]:
+    """Return how high above the floor the lowest point of each foot is."""
+    assert frame.pose is not None
+    joints = figures.joints_of(frame.pose)
+    return [min(joints[f"{side} heel"].y, joints[f"{side} toe"].y) for side in ("near", "far")]
+
+
+def unsteady(frame: Frame) -> bool:
+    return max(feet(frame)) > 3
+
+
+def in_the_air(frame: Frame) -> bool:
+    return min(feet(frame)) > 3
+
+
+def overhead(frame: Frame) -> bool:
+    assert frame.pose is not None
+    joints = figures.joints_of(frame.pose)
+    return joints["near hand"].y > joints["head"].y
+
+
+AVOIDED: dict[str, Callable[[Frame], bool]] = {
+    "bending-forward": bent,
+    "sit-ups": bent,
+    "toe-touches": bent,
+    "bending-to-sneeze": bent,
+    "heavy-loads": bent,
+    "sudden-moves": jerked,
+    "twisting": twisted,
+    "falling": unsteady,
+    "high-impact": in_the_air,
+    "high-shelf": overhead,
+}
+"""What each movement to avoid is drawn by."""
+
+
+def test_every_movement_to_avoid_that_can_be_drawn_is() -> None:
+    shown = {id for id, movement in LIBRARY.avoid.items() if movement.pictures}
+    assert shown == AVOIDED.keys()
+    left = {movement.group for id, movement in LIBRARY.avoid.items() if id not in shown}
+    assert left == {"introduction", "severe bone loss"}
+
+
+@pytest.mark.parametrize("id", AVOIDED)
+def test_what_is_to_be_avoided_is_in_the_crossed_frame_and_not_in_the_ticked_one(id: str) -> None:
+    crossed, ticked = read(Folders().every("figures")[id], Figure).frames
+    assert (crossed.sign, ticked.sign) == ("cross", "tick")
+    assert AVOIDED[id](crossed)
+    assert not AVOIDED[id](ticked)
 
 
 def test_what_is_drawn_stands_out_in_colour_and_in_grey_on_every_skin() -> None:
