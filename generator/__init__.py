@@ -32,6 +32,7 @@ drawing and fails if an import breaks it.
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
     editor_schema                      the same rules for editors
+    yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
     poses                              the nouns of a drawing

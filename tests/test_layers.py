@@ -22,7 +22,7 @@ PLACES = {
     "reportlab": {"fonts", "canvas", "tagged_pdf"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},
-    "yaml": {"yaml_text"},
+    "yaml": {"yaml_text", "yaml_writing"},
 }
 LONGEST = 300
 
