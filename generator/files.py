@@ -8,13 +8,16 @@ from pathlib import Path
 from generator.errors import refuse
 
 
-def refuse_to_replace(path: Path, made_by: bytes) -> None:
-    """Raise HandoutError if there is a file at a path without `made_by` in it: one that is not ours to replace."""
+def refuse_to_replace(path: Path, made_by: bytes, *, force: bool = False) -> None:
+    """Raise HandoutError if there is a file at a path without `made_by` in it: one that is not ours to replace.
+
+    With `force` any file may be replaced, but no folder, device or pipe.
+    """
     try:
-        if not path.exists() or (path.is_file() and made_by in path.read_bytes()):
+        if not path.exists() or (path.is_file() and (force or made_by in path.read_bytes())):
             return
         if not path.is_file():
-            raise OSError("this is not a file")
+            raise OSError("this is a folder" if path.is_dir() else "this is a device or a pipe, not a file")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise refuse(f"cannot write here: {reason}", file=path, hint="choose another place with ‘-o FILE’") from None

@@ -76,7 +76,6 @@ def command(
     if output == "-":
         sys.stdout.buffer.write(content)
         return
-    if not force:
-        refuse_to_replace(path, picture_files.CREATOR.encode())
+    refuse_to_replace(path, picture_files.CREATOR.encode(), force=force)
     write_whole(path, content)
     click.echo(str(path))

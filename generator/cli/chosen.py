@@ -1,0 +1,125 @@
+"""The programme that the options of a command ask for."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli import options
+
+if TYPE_CHECKING:
+    from generator.library import Library
+    from generator.model import Programme
+
+CHOSEN = "chosen"
+"""The name of a programme put together on the command line."""
+
+
+def programme(chosen: dict[str, Any]) -> "tuple[Library, Programme]":
+    """Return the programme that the options of `choosing` ask for, and the library in its language."""
+    from generator.library import Library
+    from generator.locations import Folders
+
+    library = Library(Folders(chosen["folder"]), chosen["language"])
+    programme = _programme(library, chosen)
+    if programme.language and programme.language != library.words.code and not chosen["language"]:
+        library = Library(library.folders, programme.language)
+    return library, programme
+
+
+def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
+    """Return the programme that the options ask for."""
+    import msgspec
+
+    from generator.selection import Filter, narrowed
+
+    programme = _named(library, chosen)
+    settings = {
+        "patient": chosen["patient"],
+        "clinician": chosen["clinician"],
+        "date": chosen["date"] and chosen["date"].date(),
+        "theme": chosen["theme"],
+        "paper": chosen["paper"],
+        "language": chosen["language"],
+        "template": chosen["template"],
+    }
+    with_parts, without_parts = chosen["with_parts"], chosen["without_parts"]
+    added: dict[str, Any] = {
+        "conditions": (*programme.conditions, *chosen["flags"]),
+        "black_and_white": programme.black_and_white or chosen["black_and_white"],
+        "with_parts": (*(part for part in programme.with_parts if part not in without_parts), *with_parts),
+        "without_parts": (*(part for part in programme.without_parts if part not in with_parts), *without_parts),
+    }
+    both = set(with_parts) & set(without_parts)
+    if both:
+        raise click.UsageError(f"‘{min(both)}’ is both wanted and left out.")
+    if "avoid" in added["without_parts"] and not chosen["force"]:
+        raise click.UsageError("The movements to avoid keep the patient safe. To leave them out, add ‘--force’.")
+    given = {name: value for name, value in settings.items() if value is not None}
+    programme = msgspec.structs.replace(programme, **given, **added)
+    options.refuse_unknown(library, chosen["category"], chosen["position"], chosen["without_equipment"])
+    programme = narrowed(
+        programme, library, Filter(chosen["category"], chosen["position"], chosen["without_equipment"])
+    )
+    return _noted(programme, chosen["notes"])
+
+
+def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
+    """Return the programme that was named, or one of the exercises that were."""
+    import msgspec
+
+    from generator.model import Pick, Programme
+    from generator.schema import read
+
+    name: str | None = chosen["programme"]
+    if chosen["exercises"] and chosen["every"]:
+        raise click.UsageError("Choose either ‘--all’ or exercises with ‘-e’.")
+    if name is None and not chosen["exercises"]:
+        filtered = chosen["category"] or chosen["position"] or chosen["without_equipment"]
+        if chosen["every"] or filtered:
+            return Programme(id="all" if chosen["every"] else CHOSEN, exercises=every_pick(library))
+        name = "starter"
+    if name is None:
+        programme = Programme(id=CHOSEN)
+    elif name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        programme = read(Path(name), Programme, shown=name, known=library.ids)
+    else:
+        programme = library.programme(name)
+    if chosen["exercises"]:
+        picks = tuple(Pick(exercise=id) for id in chosen["exercises"])
+    elif chosen["every"]:
+        picks = every_pick(library)
+    else:
+        return programme
+    return msgspec.structs.replace(programme, exercises=picks, title=None)
+
+
+def every_pick(library: "Library") -> tuple[Any, ...]:
+    """Return every exercise, in the order of the programme ‘all’, then the clinic's own."""
+    from generator.model import Pick
+
+    ready = [pick.exercise for pick in library.programme("all").exercises]
+    return tuple(Pick(exercise=id) for id in dict.fromkeys([*ready, *library.ids("exercises")]))
+
+
+def _noted(programme: "Programme", notes: tuple[str, ...]) -> "Programme":
+    """Return the programme with notes added: `calf-stretch=Slowly.` to an exercise, others to the whole."""
+    import msgspec
+
+    for note in notes:
+        match = re.match(r"([a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+)=", note)
+        if match is None:
+            programme = msgspec.structs.replace(programme, note="\n".join(filter(None, [programme.note, note])))
+            continue
+        if match[1] not in {pick.exercise for pick in programme.exercises}:
+            raise click.UsageError(f"The note to ‘{match[1]}’ has no exercise: it is not in this handout.")
+        text = note[match.end() :]
+        picks = [
+            msgspec.structs.replace(pick, note="\n".join(filter(None, [pick.note, text])))
+            if pick.exercise == match[1]
+            else pick
+            for pick in programme.exercises
+        ]
+        programme = msgspec.structs.replace(programme, exercises=tuple(picks))
+    return programme

@@ -1,0 +1,45 @@
+"""Where a handout goes, and what its file is called: never by the patient's name."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.cli.chosen import CHOSEN
+
+if TYPE_CHECKING:
+    from generator.library import Library
+    from generator.model import Programme
+
+OUTPUT = Path("output")
+
+
+def path(output: str | None, programme: "Programme", library: "Library", *, force: bool) -> Path:
+    """Return where the PDF goes: by default named by programme, template and theme.
+
+    Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
+    """
+    from generator.files import refuse_to_replace
+    from generator.make import CREATOR
+
+    theme = programme.theme or library.clinic.theme
+    template = programme.template if programme.template != "handout" else None
+    parts = [_id(programme), template, theme if theme != "standard" else None]
+    name = "-".join(filter(None, parts)) + ".pdf"
+    path = Path(output or OUTPUT / name)
+    if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
+        path /= name
+    refuse_to_replace(path, f"<xmp:CreatorTool>{CREATOR}<".encode(), force=force)
+    return path
+
+
+def _id(programme: "Programme") -> str:
+    """Return the programme's name, unless it names the patient."""
+    names = (programme.patient or "").casefold().split()
+    return CHOSEN if any(name in programme.id.casefold() for name in names) else programme.id or CHOSEN
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # what cannot be looked at is told where it is written
+        return False
