@@ -9,6 +9,7 @@ drawing and fails if an import breaks it.
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files                 one programme in, one PDF out; drawings as files
+    clinic_settings                    a clinic's settings, changed one by one
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
@@ -20,6 +21,7 @@ drawing and fails if an import breaks it.
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
     figures pictures                   poses become drawings; a therapist's own pictures
+    clinic_colours                     a clinic's colours, laid over a theme's
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
@@ -27,10 +29,11 @@ drawing and fails if an import breaks it.
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
-    dose                               a dose in words
+    dose letterhead                    a dose in words; what a clinic prints
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
+    clinic_file                        a clinic's settings, and the rules between them
     editor_schema                      the same rules for editors
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line

@@ -3,6 +3,7 @@
 from functools import cache
 
 from generator import figures, pictures
+from generator.clinic_file import PICTURES
 from generator.errors import refuse
 from generator.library import Library
 from generator.pictures import Raster
@@ -10,8 +11,6 @@ from generator.selection import MIRRORED
 from generator.shapes import Drawing
 from generator.theme import Theme
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
-"""How the names of a clinic's own pictures end."""
 OWN = "content/pictures"
 
 
@@ -30,7 +29,7 @@ class Gallery:
 
     def __call__(self, name: str) -> Drawing | Raster:
         """Return a picture; raise HandoutError where there is none."""
-        if name.lower().endswith(ENDINGS):
+        if name.lower().endswith(PICTURES):
             return self._own(name)
         return self.frame(name)
 

@@ -104,6 +104,19 @@ class Glance(Settled, frozen=True, kw_only=True):
     equipment: str
 
 
+class HandoutClinic(Settled, frozen=True, kw_only=True):
+    """Hold what a clinic prints on every handout."""
+
+    name: str
+    logo: str
+    telephone: str
+    address: tuple[str, ...]
+    hours: tuple[str, ...]
+    clinicians: tuple[str, ...]
+    emergency_number: str
+    extra_stop_rules: tuple[str, ...]
+
+
 class Handout(Settled, frozen=True, kw_only=True):
     """Hold everything that a template can print."""
 

@@ -1,6 +1,6 @@
 """What a look means for boxes: how they stand, and how wide their columns are."""
 
-from generator.boxes import Place
+from generator.boxes import UNBOUNDED, Place
 from generator.looks import Look
 from generator.values import Length, parse_length
 
@@ -19,6 +19,12 @@ def place_of(look: Look) -> Place:
         keep_with_next=bool(look.keep_with_next),
         new_page=bool(look.new_page),
     )
+
+
+def tallest_of(look: Look, width: float, height: float) -> float:
+    """Return how high a picture of this size may be in points, so that it is not wider than its look allows either."""
+    tallest = points(look.height, UNBOUNDED)
+    return min(tallest, look.width.points * height / width) if look.width else tallest
 
 
 def widths_of(look: Look) -> tuple[float, ...]:

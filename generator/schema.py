@@ -92,9 +92,11 @@ class _Builder:
 
     def value(self, node: Node, kind: inspect.Type, place: str) -> Any:
         """Return the value of a node; `place` says in messages where it stands."""
-        named = kind.extra.get("ids") if isinstance(kind, inspect.Metadata) and kind.extra else None
-        if named and isinstance(node, Scalar):
-            self._look_up(node, (node.text.strip(),), named, place)
+        extra = (kind.extra or {}) if isinstance(kind, inspect.Metadata) else {}
+        if "ids" in extra and isinstance(node, Scalar):
+            self._look_up(node, (node.text.strip(),), extra["ids"], place)
+        if "by line" in extra:
+            node = yaml_text.by_line(node)
         kind = _bare(kind)
         if isinstance(kind, inspect.UnionType):
             if isinstance(node, Scalar) and node.empty and kind.includes_none:

@@ -19,10 +19,11 @@ from generator.handout import (
     HandoutMovement,
     HandoutPicture,
 )
+from generator.letterhead import spoken, usual_clinician
 from generator.library import Library
-from generator.model import Advice, Clinic, Dose, Exercise, MovementToAvoid, Part, Pick, Picture, Programme
+from generator.model import Advice, Dose, Exercise, MovementToAvoid, Part, Pick, Picture, Programme
 from generator.values import Text
-from generator.words import Words
+from generator.words import Words, one_line
 
 ALWAYS: tuple[Part, ...] = ("before-you-start", "avoid")
 """The parts that are printed unless they are left out."""
@@ -75,26 +76,26 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
     for id, times in Counter(pick.exercise for pick in programme.exercises).items():
         if times > 1:
             raise refuse(f"the exercise ‘{id}’ is chosen twice", hint="choose each exercise once")
-    words = library.words
+    words = spoken(library.words, library.clinic)
     picked = [(pick, library.exercise(pick.exercise)) for pick in programme.exercises]
     exercises = [_exercise(pick, exercise, number, words) for number, (pick, exercise) in enumerate(picked, 1)]
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     return Handout(
-        title=_line(programme.title) or words("title"),
+        title=one_line(programme.title) or words("title"),
         subject=words("subject"),
         language=words.code,
         print_size=print_size,
         parts=parts(programme),
-        patient=_line(programme.patient),
+        patient=one_line(programme.patient),
         date=words.date(programme.date or today),
         review_date=words.date(programme.review_date) if programme.review_date else "",
-        clinician=_line(programme.clinician) or _line(library.clinic.clinician),
+        clinician=one_line(programme.clinician) or usual_clinician(library.clinic),
         note=_paragraphs(programme.note),
         glance=_glance([exercise for _, exercise in picked], library),
         exercises=tuple(exercises),
         avoid_introduction=tuple(words.text(each.title) for each in movements if each.group == "introduction"),
         avoid=tuple(_groups(movements, words)),
-        advice={id: _advice(advice, words) for id, advice in library.advice.items()},
+        advice=_all_advice(library, words),
         days=words.days,
     )
 
@@ -105,17 +106,8 @@ def parts(programme: Programme) -> tuple[Part, ...]:
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
 
 
-def on_one_line(clinic: Clinic) -> Clinic:
-    """Return the clinic with its name and telephone without needless spaces; what is only spaces is nothing."""
-    return msgspec.structs.replace(clinic, name=_line(clinic.name), telephone=_line(clinic.telephone))
-
-
-def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
 def _paragraphs(text: str | None) -> tuple[str, ...]:
-    return tuple(line for part in (text or "").splitlines() if (line := _line(part)))
+    return tuple(line for part in (text or "").splitlines() if (line := one_line(part)))
 
 
 def _texts(texts: Iterable[Text], words: Words) -> tuple[str, ...]:
@@ -224,6 +216,14 @@ def _movement(movement: MovementToAvoid, words: Words) -> HandoutMovement:
         instead=_optional(movement.instead, words),
         pictures=_pictures(movement.pictures, words, words.text),
     )
+
+
+def _all_advice(library: Library, words: Words) -> dict[str, HandoutAdvice]:
+    """Return all advice; the clinic's own stop rules come after ours."""
+    settled = {id: _advice(advice, words) for id, advice in library.advice.items()}
+    if extra := _texts(library.clinic.extra_stop_rules, words):
+        settled["stop"] = msgspec.structs.replace(settled["stop"], points=(*settled["stop"].points, *extra))
+    return settled
 
 
 def _advice(advice: Advice, words: Words) -> HandoutAdvice:

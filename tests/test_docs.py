@@ -32,7 +32,7 @@ CONTEXT = {
     "The names of a piece of advice": handout.HandoutAdvice,
     "The names of a group of advice": handout.AdvicePart,
     "The names of a picture": handout.HandoutPicture,
-    "The names of `clinic`": model.Clinic,
+    "The names of `clinic`": handout.HandoutClinic,
 }
 KEYS = {
     "Keys of an exercise": model.Exercise,
@@ -45,6 +45,7 @@ KEYS = {
     "Keys of a programme": model.Programme,
     "Keys of a chosen exercise": model.Pick,
     "Keys of a clinic": model.Clinic,
+    "Keys of a clinic's colours": model.ClinicColours,
     "Keys of a source": model.Source,
     "Keys of the taxonomy": model.Taxonomy,
     "Keys of a movement tag": model.MovementTag,
@@ -195,7 +196,7 @@ def test_every_name_that_a_template_sees_is_documented(heading: str) -> None:
 
 
 def test_everything_inside_a_handout_has_a_table() -> None:
-    assert structs(model.Clinic, handout.Handout) == {struct.__name__ for struct in CONTEXT.values()}
+    assert structs(handout.HandoutClinic, handout.Handout) == {struct.__name__ for struct in CONTEXT.values()}
 
 
 def test_every_tag_is_documented_with_what_it_holds_and_its_attributes() -> None:

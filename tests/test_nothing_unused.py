@@ -11,7 +11,7 @@ from typing import get_args
 from msgspec import structs
 
 import generator
-from generator import make, markup, theme, words
+from generator import make, markup, theme, trials, words
 from generator.elements import walk
 from generator.handout import DoseCell
 from generator.library import Library
@@ -48,13 +48,14 @@ def test_every_look_of_a_class_is_on_a_handout() -> None:
 
 def looks_on_handouts() -> Iterator[str]:
     """Yield the looks of full and of short handouts, from each template, in each size of print."""
-    library = Library(FOLDERS)
+    library, with_logo = Library(FOLDERS), Library(FOLDERS)
+    with_logo.__dict__["clinic"] = structs.replace(trials.FULL, logo="logo.svg")
     picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
     full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
     short = Programme(exercises=picks[:1])
     for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, datetime.date(2026, 11, 20))[1]
+        filled = make.fill(chosen, library if programme is full else with_logo, datetime.date(2026, 11, 20))[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"
