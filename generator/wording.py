@@ -23,7 +23,7 @@ def wrong_in(words: Words, folders: Folders) -> Iterator[Problem]:
 
 
 def borrowed_number(words: Words, folders: Folders) -> Iterator[Problem]:
-    """Yield a problem if a language takes the number for an ambulance from the one it is based on: another country's."""
+    """Yield a problem if a language says the ambulance’s number of the one it is based on: another country’s."""
     language = words.chain[0]
     if language.based_on and EMERGENCY not in language.words:
         path = folders.find("languages", language.code)
