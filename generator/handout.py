@@ -109,6 +109,36 @@ class Glance(Settled, frozen=True, kw_only=True):
     equipment: str
 
 
+class RecordedExercise(Settled, frozen=True, kw_only=True):
+    """Hold what the clinician keeps of one exercise."""
+
+    id: str
+    number: int
+    name: str
+    clinical_name: str
+    dose: str
+    usual: str
+    version: str
+    change: str
+    cautions: tuple[str, ...]
+    note: tuple[str, ...]
+    reviewed: str
+
+
+class Record(Settled, frozen=True, kw_only=True):
+    """Hold what the clinician keeps of a handout."""
+
+    exercises: tuple[RecordedExercise, ...]
+    conditions: tuple[str, ...]
+    minutes: str
+    print_size: str
+    paper: str
+    language: str
+    stopped: tuple[str, ...]
+    content: str
+    sources: tuple[str, ...]
+
+
 class Handout(Settled, frozen=True, kw_only=True):
     """Hold everything that a template can print."""
 
@@ -135,3 +165,4 @@ class Handout(Settled, frozen=True, kw_only=True):
     avoid: tuple[HandoutGroup, ...]
     advice: dict[str, HandoutAdvice]
     days: tuple[str, ...]
+    record: Record | None

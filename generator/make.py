@@ -66,13 +66,32 @@ def make(programme: Programme, library: Library, today: datetime.date, since: Pr
     same programmes, library and date give the same bytes. Raises HandoutError with all that is wrong.
     """
     try:
-        return _made(programme, library, today, since)
+        return _made(*fill(programme, library, today, since), programme, library, today)
     except HandoutError as error:
         raise renamed(error, library.folders.shown) from None
 
 
-def _made(programme: Programme, library: Library, today: datetime.date, since: Programme | None) -> Made:
-    handout, filled, look = fill(programme, library, today, since)
+def clinician_copy(
+    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
+) -> Made:
+    """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
+    try:
+        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY)
+        handout, filled, _ = fill(copy, library, today, since)
+        look = theme.load(theme.DEFAULT, library.folders, black_and_white=programme.black_and_white)
+        return _made(handout, filled, look, copy, library, today)
+    except HandoutError as error:
+        raise renamed(error, library.folders.shown) from None
+
+
+def _made(
+    handout: Handout,
+    filled: templating.Filled,
+    look: theme.Theme,
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+) -> Made:
     article = markup.parse(filled.text, filled.places)
     properties = Properties(
         title=handout.title,

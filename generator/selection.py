@@ -13,12 +13,15 @@ from generator.library import Library
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Programme, Section
 from generator.phrasing import dated, one_line, optional, paragraphs, pictures, texts
 from generator.prescription import prescribed
+from generator.record import record
 from generator.since import Changes, changes
 from generator.stamp import stamp
 from generator.words import Words
 
 ALWAYS: tuple[Section, ...] = ("before-you-start", "exercises", "avoid", "see-your-doctor")
 """The parts that are printed unless they are left out."""
+CLINICIAN_COPY = "clinician-copy"
+"""The template that prints the record."""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -64,6 +67,7 @@ def settle(
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     date = words.date(programme.date or today)
     review = words.date(programme.review_date) if programme.review_date else ""
+    at_a_glance = glance(exercises, library)
     return Handout(
         title=one_line(programme.title) or words("title"),
         subject=words("subject"),
@@ -80,7 +84,7 @@ def settle(
         stamp=words("stamp", date=date, sign=stamp(programme)),
         blank=programme.blank,
         note=paragraphs(programme.note),
-        glance=glance(exercises, library),
+        glance=at_a_glance,
         exercises=tuple(
             chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
             for number, each in enumerate(exercises, 1)
@@ -91,6 +95,9 @@ def settle(
         avoid=tuple(_groups(movements, words)),
         advice={id: _advice(advice, words) for id, advice in library.advice.items()},
         days=words.days,
+        record=record(programme, exercises, changed, library, print_size, at_a_glance.minutes)
+        if programme.template == CLINICIAN_COPY
+        else None,
     )
 
 

@@ -12,6 +12,15 @@ LENGTH = 6
 
 
 def stamp(programme: Programme) -> str:
-    """Return a sign of what a programme asks for, whoever it is for: the same programme gives the same sign."""
-    anonymous = msgspec.structs.replace(programme, id="", patient=None)
-    return hashlib.sha256(yaml_writing.text(anonymous).encode()).hexdigest()[:LENGTH]
+    """Return a sign of what a programme asks for, whoever it is for and however it is printed."""
+    asked = msgspec.structs.replace(
+        programme,
+        id="",
+        patient=None,
+        template=None,
+        theme=None,
+        paper=None,
+        language=None,
+        black_and_white=False,
+    )
+    return hashlib.sha256(yaml_writing.text(asked).encode()).hexdigest()[:LENGTH]

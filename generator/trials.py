@@ -100,7 +100,8 @@ def _with_all(clinic: Clinic) -> Clinic:
 
 
 def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
-    handout = selection.settle(programme, library, size, TODAY)
+    chosen = msgspec.structs.replace(programme, template=name)
+    handout = selection.settle(chosen, library, size, TODAY)
     context = {"handout": handout, "clinic": clinic, "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)

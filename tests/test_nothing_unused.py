@@ -16,7 +16,7 @@ from generator.elements import walk
 from generator.handout import DoseCell
 from generator.library import Library
 from generator.locations import Folders, templates_in
-from generator.model import AvoidGroup, Condition, Part, Pick, Programme, Version
+from generator.model import AvoidGroup, Condition, Paper, Part, Pick, Programme, Version
 from generator.since import Change
 
 FOLDERS = Folders()
@@ -25,12 +25,18 @@ FOLDERS = Folders()
 def test_every_phrase_is_asked_for() -> None:
     together = {
         *get_args(AvoidGroup),
+        *(f"paper {paper}" for paper in get_args(Paper)),
+        *(f"print {size}" for size in print_rules()),
         *(f"change {change}" for change in get_args(Change)),
         *(f"version {version}" for version in get_args(Version)),
         *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"])),
     }
     keys = words.load(words.DEFAULT, FOLDERS).keys
     assert keys - set(named_in_code()) - set(asked_in_templates()) - together == set()
+
+
+def print_rules() -> set[str]:
+    return {theme.load(size, FOLDERS).print_rules for size in FOLDERS.every("themes")}
 
 
 def named_in_code() -> Iterator[object]:

@@ -23,10 +23,23 @@ if TYPE_CHECKING:
     help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]",
 )  # fmt: skip
 @click.option("--save", metavar="FILE", callback=not_empty, help="Write the programme that is printed to a YAML file.")
+@click.option("--clinician-copy", "copy", is_flag=True, help="Make a second PDF too: what the clinician keeps.")
+@click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
+@click.option("--named", is_flag=True, help="Print the patient’s name on the clinician’s copy and the record too.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")
 @click.option("--markup", is_flag=True, help="Print the filled template instead of making a PDF.")
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
-def command(output: str | None, save: str | None, open_it: bool, markup: bool, spoken: bool, **options: Any) -> None:
+def command(
+    output: str | None,
+    save: str | None,
+    copy: bool,
+    record: bool,
+    named: bool,
+    open_it: bool,
+    markup: bool,
+    spoken: bool,
+    **options: Any,
+) -> None:
     """Make a handout as a PDF.
 
     PROGRAMME is the name of a ready programme or a YAML file. [default: starter]
@@ -46,8 +59,17 @@ def command(output: str | None, save: str | None, open_it: bool, markup: bool, s
         text = make.fill(programme, library, today, since)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
         return
+    if (copy or record) and (spoken or output == "-"):
+        raise click.UsageError(
+            "‘--clinician-copy’ and ‘--record’ are files beside the handout: choose a file with ‘-o’."
+        )
     if not spoken and output != "-":
         path = naming.path(output, programme, library, force=options["force"])
+        kept = (
+            saving.kept(programme, library, today, since, path, named=named, force=options["force"])
+            if copy or record
+            else None
+        )
     made = make.make(programme, library, today, since)
     if save:
         saving.save(programme, save, force=options["force"])
@@ -60,6 +82,12 @@ def command(output: str | None, save: str | None, open_it: bool, markup: bool, s
     else:
         write_whole(path, made.pdf.content)
         _tell(path, made)
+        if kept and copy:
+            write_whole(kept.copy_path, kept.copy)
+            click.echo(kept.copy_path)
+        if kept and record:
+            write_whole(kept.record_path, kept.record)
+            click.echo(kept.record_path)
         if open_it:
             click.launch(str(path))
     _warn(programme, library, since)
