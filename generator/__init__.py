@@ -19,7 +19,7 @@ drawing and fails if an import breaks it.
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
-    figures pictures                   poses become drawings; a therapist's own pictures
+    figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
@@ -38,6 +38,7 @@ drawing and fails if an import breaks it.
     poses                              the nouns of a drawing
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
+    addresses                          addresses of the web that may be printed
     locations files                    where things are, and writing files whole
     errors                             one problem, said clearly
 """

@@ -170,6 +170,7 @@ def _exercise(pick: Pick, exercise: Exercise, number: int, words: Words) -> Hand
         harder=said(exercise.harder),
         note=_paragraphs(pick.note),
         pictures=_pictures(exercise.pictures, words, said, turned),
+        web_address=pick.web_address or exercise.web_address,
     )
 
 

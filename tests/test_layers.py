@@ -20,6 +20,7 @@ PLACES = {
     "markupsafe": {"templating"},
     "PIL": {"pictures", "picture_files"},
     "reportlab": {"fonts", "canvas", "tagged_pdf"},
+    "segno": {"qr"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},
     "yaml": {"yaml_text", "yaml_writing"},
