@@ -9,6 +9,7 @@ drawing and fails if an import breaks it.
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files                 one programme in, one PDF out; drawings as files
+    finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes

@@ -18,7 +18,7 @@ PLACES = {
     "click": {"cli"},
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
-    "PIL": {"pictures", "picture_files"},
+    "PIL": {"pictures", "finished"},
     "reportlab": {"fonts", "canvas", "tagged_pdf"},
     "segno": {"qr"},
     "svglib": {"pictures"},
