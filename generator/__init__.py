@@ -9,6 +9,7 @@ drawing and fails if an import breaks it.
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files                 one programme in, one PDF out; drawings as files
+    finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     clinic_settings                    a clinic's settings, changed one by one
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
@@ -20,7 +21,7 @@ drawing and fails if an import breaks it.
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
-    figures pictures                   poses become drawings; a therapist's own pictures
+    figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     clinic_colours                     a clinic's colours, laid over a theme's
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
@@ -29,7 +30,11 @@ drawing and fails if an import breaks it.
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
-    dose letterhead                    a dose in words; what a clinic prints
+    letterhead                         what a clinic prints
+    chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
+    minutes since                      how long a day takes; what is new since an earlier programme
+    prescription stamp                 each exercise as it is for this patient; the sign of a programme
+    dose phrasing                      a dose in words; texts as strings
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
@@ -38,9 +43,10 @@ drawing and fails if an import breaks it.
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
-    poses                              the nouns of a drawing
+    poses dose_text                    the nouns of a drawing; a dose as clinicians type it
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
+    addresses                          addresses of the web that may be printed
     locations files                    where things are, and writing files whole
     errors                             one problem, said clearly
 """

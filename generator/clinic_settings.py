@@ -6,16 +6,20 @@ from pathlib import Path
 from typing import Any, get_args
 
 from generator import clinic_file, pictures, theme, yaml_text, yaml_writing
+from generator.addresses import WebAddress
 from generator.errors import HandoutError, Problem, nearest_or_all, placed, refuse
 from generator.files import write_whole
 from generator.gallery import OWN, Gallery
 from generator.library import Library
 from generator.locations import SHIPPED, Folders
 from generator.model import Clinic, Paper, SkinTone
+from generator.values import Colour
 from generator.words import DEFAULT
 
-KEYS = ("name", "logo", "telephone", "address", "hours", "clinicians", "emergency number", "extra stop rules",
-        "language", "theme", "paper", "accent", "pale", "skin tone")  # fmt: skip
+KEYS = (
+    *("name", "logo", "telephone", "address", "web address", "hours", "clinicians"),
+    *("emergency number", "extra stop rules", "language", "theme", "paper", "accent", "pale", "skin tone"),
+)
 """What can be set, in the order of asking; `accent` and `pale` stand under `colours` in the file."""
 LISTS = ("address", "hours", "clinicians", "extra stop rules")
 """What holds several entries, written in one line with `;` between them."""
@@ -54,7 +58,7 @@ def plain(clinic: Clinic) -> dict[str, str]:
     for key in KEYS:
         value = getattr(clinic.colours if key in COLOURS else clinic, key.replace(" ", "_"))
         if value:
-            said[key] = "; ".join(map(str, value)) if key in LISTS else getattr(value, "code", value)
+            said[key] = "; ".join(map(str, value)) if key in LISTS else _written(value)
     return said
 
 
@@ -155,6 +159,16 @@ def _text_of(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     lines = (SHIPPED / clinic_file.NAME).read_text(encoding="utf-8").splitlines(keepends=True)
     return "".join(lines[1:])  # the first names a schema that lies beside the shipped file
+
+
+def _written(value: Any) -> str:
+    return (
+        value.code
+        if isinstance(value, Colour)
+        else f"https://{value.words}"
+        if isinstance(value, WebAddress)
+        else value
+    )
 
 
 def _has(text: str, key: str) -> bool:

@@ -2,23 +2,25 @@
 
 from functools import cache
 
-from generator import figures, pictures
+from generator import figures, pictures, qr
 from generator.clinic_file import PICTURES
 from generator.errors import refuse
 from generator.library import Library
+from generator.phrasing import MIRRORED
 from generator.pictures import Raster
-from generator.selection import MIRRORED
 from generator.shapes import Drawing
 from generator.theme import Theme
 
 OWN = "content/pictures"
+CODE = "qr:"
+"""How the name of a QR code begins; the address that it leads to follows."""
 
 
 class Gallery:
     """Find pictures by name, in the colours of one theme.
 
     `calf-stretch/2` is a figure's second frame, `calf-stretch/2/mirrored` the same for the other side of the body, and
-    `wall-slide.jpg` a file in the clinic's `content/pictures`.
+    `wall-slide.jpg` a file in the clinic's `content/pictures`. `qr:https://www.example.org` is a QR code.
     """
 
     def __init__(self, library: Library, theme: Theme) -> None:
@@ -29,6 +31,8 @@ class Gallery:
 
     def __call__(self, name: str) -> Drawing | Raster:
         """Return a picture; raise HandoutError where there is none."""
+        if name.startswith(CODE):
+            return qr.drawing(name.removeprefix(CODE))
         if name.lower().endswith(PICTURES):
             return self._own(name)
         return self.frame(name)

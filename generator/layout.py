@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from generator.boxes import Box, Frame, Place, Stack
-from generator.drawn import Drawn, Photograph
+from generator.drawn import pictured
 from generator.elements import Element, Words, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
@@ -18,7 +18,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import place_of, points, tallest_of, widths_of
+from generator.placing import height_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -268,11 +268,11 @@ class Layout:
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        tallest = tallest_of(look, picture.width, picture.height)
-        place, lowest = place_of(look), points(look.least_height)
-        if isinstance(picture, Drawing):
-            return Drawn(picture, node, place, tallest, lowest, family=self.family, label=around.style)
-        return Photograph(picture, node, place, tallest, lowest)
+        height = height_of(look, picture.width, picture.height)
+        lowest, origin = points(look.least_height), element.place
+        return pictured(
+            picture, node, place_of(look), height, lowest, family=self.family, label=around.style, origin=origin
+        )
 
 
 BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {

@@ -2,7 +2,8 @@
 
 from generator.handout import HandoutClinic
 from generator.model import Clinic
-from generator.words import Words, one_line
+from generator.phrasing import one_line
+from generator.words import Words
 
 
 def letterhead(clinic: Clinic, words: Words) -> HandoutClinic:
@@ -12,6 +13,7 @@ def letterhead(clinic: Clinic, words: Words) -> HandoutClinic:
         logo=clinic.logo or "",
         telephone=one_line(clinic.telephone),
         address=_lines(clinic.address),
+        web_address=clinic.web_address,
         hours=_lines(clinic.hours),
         clinicians=_lines(clinic.clinicians),
         emergency_number=words("emergency number"),

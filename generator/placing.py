@@ -1,6 +1,6 @@
 """What a look means for boxes: how they stand, and how wide their columns are."""
 
-from generator.boxes import UNBOUNDED, Place
+from generator.boxes import Place
 from generator.looks import Look
 from generator.values import Length, parse_length
 
@@ -21,10 +21,11 @@ def place_of(look: Look) -> Place:
     )
 
 
-def tallest_of(look: Look, width: float, height: float) -> float:
-    """Return how high a picture of this size may be in points, so that it is not wider than its look allows either."""
-    tallest = points(look.height, UNBOUNDED)
-    return min(tallest, look.width.points * height / width) if look.width else tallest
+def height_of(look: Look, width: float, height: float) -> float:
+    """Return how high in points a picture of this size may be, so that its width is possible too; 0 for any height."""
+    highest = points(look.height)
+    wide = look.width.points * height / width if look.width else highest
+    return min(highest or wide, wide)
 
 
 def widths_of(look: Look) -> tuple[float, ...]:

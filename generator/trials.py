@@ -9,6 +9,7 @@ from typing import get_args
 import msgspec
 
 from generator import letterhead, markup, pdf, selection, templating
+from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
 from generator.fonts import Family
@@ -16,16 +17,19 @@ from generator.gallery import Gallery
 from generator.library import Library
 from generator.locations import Folders, templates_in
 from generator.model import Clinic, Condition, Part, Pick, Programme
+from generator.prescription import MOST
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
 from generator.values import parse_text
 from generator.words import Words
 
 TODAY = datetime.date(2026, 11, 20)
+PAGE = parse_web_address("https://www.example.org/exercises/how-to-do-it")
 FULL = Clinic(
     name="Riverside Physiotherapy",
     telephone="01632 960123",
     address=("12 Quay Street", "Riverside"),
+    web_address=PAGE,
     hours=("Monday to Friday, 9 to 5",),
     clinicians=("Sam Taylor",),
     extra_stop_rules=(parse_text("If you are not sure, stop."),),
@@ -85,10 +89,12 @@ def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
 
 def _fullest(library: Library) -> Iterator[Programme]:
     """Yield programmes that between them print every exercise, with everything a handout can have."""
-    picks = tuple(Pick(exercise=id, note="A note to this exercise.") for id in library.ids("exercises"))
-    for start in range(0, len(picks), selection.MOST):
+    picks = tuple(
+        Pick(exercise=id, note="A note to this exercise.", web_address=PAGE) for id in library.ids("exercises")
+    )
+    for start in range(0, len(picks), MOST):
         yield Programme(
-            exercises=picks[start : start + selection.MOST],
+            exercises=picks[start : start + MOST],
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
             conditions=get_args(Condition),
@@ -107,7 +113,8 @@ def _with_all(clinic: Clinic) -> Clinic:
 
 
 def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
-    handout = selection.settle(programme, library, size, TODAY)
+    chosen = msgspec.structs.replace(programme, template=name)
+    handout = selection.settle(chosen, library, size, TODAY)
     context = {"handout": handout, "clinic": letterhead.letterhead(clinic, library.words), "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)

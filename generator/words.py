@@ -111,11 +111,6 @@ def unfilled(text: str) -> str:
     return next(names, "")
 
 
-def one_line(text: str | None) -> str:
-    """Return a text without line ends and needless spaces; what is only spaces is nothing."""
-    return " ".join((text or "").split())
-
-
 def sentence_case(text: str) -> str:
     """Return the text with a capital first letter and the rest as it is."""
     return text[:1].upper() + text[1:]

@@ -11,7 +11,7 @@ from generator import __version__
 from generator.cli import finding
 from generator.errors import HandoutError
 
-COMMANDS = ("make", "list", "show", "draw", "check", "start", "clinic", "schema")
+COMMANDS = ("make", "preview", "print", "list", "show", "draw", "check", "start", "clinic", "schema")
 
 
 class Commands(click.Group):

@@ -17,6 +17,7 @@ QUESTIONS = {
     "logo": "Logo: a PNG, JPEG or SVG file",
     "telephone": "Telephone",
     "address": "Address, with ‘;’ between its lines",
+    "web address": "Web address, beginning with https://",
     "hours": "Opening hours, with ‘;’ between lines",
     "clinicians": "Clinicians who sign, with ‘;’ between names",
     "emergency number": "Emergency number, such as 999, 911 or 112",
