@@ -27,7 +27,7 @@ drawing and fails if an import breaks it.
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
-    dose                               a dose in words
+    dose diary                         a dose in words; a box for each time it is done
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language

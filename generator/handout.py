@@ -104,6 +104,55 @@ class Glance(Settled, frozen=True, kw_only=True):
     equipment: str
 
 
+class DiaryDay(Settled, frozen=True, kw_only=True):
+    """Hold the short name of a day, and its date: on one line, and as the lines of a narrow column; or nothing."""
+
+    name: str
+    date: str
+    date_lines: tuple[str, ...]
+
+
+class DiaryExercise(Settled, frozen=True, kw_only=True):
+    """Hold an exercise of the diary: how often it is done where boxes do not say it, and what each box of a day is."""
+
+    number: int
+    name: str
+    often: str
+    boxes: tuple[str, ...]
+
+
+class DiaryFeeling(Settled, frozen=True, kw_only=True):
+    """Hold what is noted each day: its name, also as the lines of a narrow column, its scale, and what its box is."""
+
+    name: str
+    name_lines: tuple[str, ...]
+    scale: str
+    box: str
+
+
+class DiaryTable(Settled, frozen=True, kw_only=True):
+    """Hold exercises and feelings that stand in one table."""
+
+    exercises: tuple[DiaryExercise, ...]
+    feelings: tuple[DiaryFeeling, ...]
+
+
+class DiaryWeek(Settled, frozen=True, kw_only=True):
+    """Hold one week of the diary; a part of its title that is None is a blank to write on."""
+
+    title: tuple[str | None, ...]
+    days: tuple[DiaryDay, ...]
+    tables: tuple[DiaryTable, ...]
+
+
+class Diary(Settled, frozen=True, kw_only=True):
+    """Hold the diary; a part of `bring` that is None is a blank to write on."""
+
+    guide: tuple[str, ...]
+    bring: tuple[str | None, ...]
+    weeks: tuple[DiaryWeek, ...]
+
+
 class Handout(Settled, frozen=True, kw_only=True):
     """Hold everything that a template can print."""
 
@@ -123,3 +172,4 @@ class Handout(Settled, frozen=True, kw_only=True):
     avoid: tuple[HandoutGroup, ...]
     advice: dict[str, HandoutAdvice]
     days: tuple[str, ...]
+    diary: Diary

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 from msgspec import UNSET
 
+from generator.diary import diary
 from generator.dose import dose_cells
 from generator.errors import refuse
 from generator.handout import (
@@ -96,12 +97,23 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
         avoid=tuple(_groups(movements, words)),
         advice={id: _advice(advice, words) for id, advice in library.advice.items()},
         days=words.days,
+        diary=diary(
+            (
+                (each.number, each.name, _overridden(exercise.dose, pick.dose))
+                for each, (pick, exercise) in zip(exercises, picked, strict=True)
+            ),
+            programme,
+            print_size,
+            words,
+        ),
     )
 
 
 def parts(programme: Programme) -> tuple[Part, ...]:
-    """Return the parts a programme prints."""
+    """Return the parts a programme prints; whoever gives the diary a first day or weeks wants the diary."""
     wanted = [*ALWAYS, *programme.with_parts]
+    if programme.start_date or programme.diary_weeks:
+        wanted.append("diary")
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
 
 
