@@ -16,9 +16,11 @@ MOST_BOXES = 6
 ACROSS = 6
 """The most boxes side by side in giant print, where each exercise is a column."""
 DOWN = 4
-"""The most exercises in one table of giant print: each has a line above it."""
+"""The most lines above a table of giant print, which say what its columns are."""
+LINE = 34
+"""How many characters such a line has room for."""
 NARROW = 3
-"""How many boxes’ width the columns of the feelings take there."""
+"""How many boxes’ width the columns of the feelings take; they have a line of their own too."""
 _BLANK = "\x00"
 """Stands in a phrase for what is not known; the phrase is cut there."""
 _TIMES = {"morning": "short morning", "midday": "short midday", "evening": "short evening"}
@@ -66,7 +68,7 @@ def _starts(programme: Programme, words: Words) -> list[datetime.date | None]:
 
 
 def _title(start: datetime.date | None, number: int, weeks: int, words: Words) -> tuple[str | None, ...]:
-    date = words.full_date(start) if start else _BLANK
+    date = words.date(start) if start else _BLANK
     return _parts(words("week from", date=date) if weeks == 1 else words("numbered week", number, date=date))
 
 
@@ -128,10 +130,13 @@ def _counted(key: str, amount: Amount, words: Words) -> str:
 
 
 def _feelings(words: Words) -> tuple[DiaryFeeling, ...]:
-    named = (("pain", "pain scale", "number box"), ("how hard", "how hard scale", "letter box"))
+    named = (
+        ("pain", "pain short", "pain scale", "number box"),
+        ("how hard", "how hard short", "how hard scale", "letter box"),
+    )
     return tuple(
-        DiaryFeeling(name=words(name), name_lines=tuple(words(name).split()), scale=words(scale), box=words(box))
-        for name, scale, box in named
+        DiaryFeeling(name=words(name), short=words(short), scale=words(scale), box=words(box))
+        for name, short, scale, box in named
     )
 
 
@@ -139,10 +144,10 @@ def _narrow_tables(exercises: Sequence[DiaryExercise], feelings: tuple[DiaryFeel
     """Return tables whose columns find room in giant print; the last has the feelings, alone where it must."""
     groups: list[list[DiaryExercise]] = []
     for exercise in exercises:
-        if not groups or not _fits([*groups[-1], exercise], ACROSS):
+        if not groups or not _fits([*groups[-1], exercise], ACROSS, DOWN):
             groups.append([])
         groups[-1].append(exercise)
-    if not groups or not _fits(groups[-1], ACROSS - NARROW):
+    if not groups or not _fits(groups[-1], ACROSS - NARROW, DOWN - 1):
         groups.append([])
     last = len(groups) - 1
     return tuple(
@@ -150,8 +155,9 @@ def _narrow_tables(exercises: Sequence[DiaryExercise], feelings: tuple[DiaryFeel
     )
 
 
-def _fits(exercises: Sequence[DiaryExercise], across: int) -> bool:
-    return len(exercises) <= DOWN and sum(len(exercise.boxes) for exercise in exercises) <= across
+def _fits(exercises: Sequence[DiaryExercise], across: int, down: int) -> bool:
+    lines = sum(1 + (len(exercise.name) + len(exercise.often)) // LINE for exercise in exercises)
+    return lines <= down and sum(len(exercise.boxes) for exercise in exercises) <= across
 
 
 def _parts(phrase: str) -> tuple[str | None, ...]:

@@ -122,10 +122,10 @@ class DiaryExercise(Settled, frozen=True, kw_only=True):
 
 
 class DiaryFeeling(Settled, frozen=True, kw_only=True):
-    """Hold what is noted each day: its name, also as the lines of a narrow column, its scale, and what its box is."""
+    """Hold what is noted each day: its name, also short for a narrow column, its scale, and what its box is."""
 
     name: str
-    name_lines: tuple[str, ...]
+    short: str
     scale: str
     box: str
 

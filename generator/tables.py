@@ -125,7 +125,7 @@ class Table(Box):
         for at, row in enumerate(self.rows):
             left -= self._row_height(row, widths)
             if left < -0.001:
-                if at == len(self.rows) - 1 > 1:
+                if at == len(self.rows) - 1 > 2:
                     at -= 1  # no row stands alone on the next page
                 if at == 0:
                     return None

@@ -62,9 +62,11 @@ words:
   short date: "{day} {month}"
   write number: "{often}: count"
   pain: Pain
+  pain short: Pain
   pain scale: 0 to 10
   pain help: Note pain.
   how hard: How hard
+  how hard short: Hard?
   how hard scale: E or H
   how hard help: Note how hard.
   tick box: box
