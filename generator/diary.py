@@ -75,9 +75,10 @@ def _title(start: datetime.date | None, number: int, weeks: int, words: Words) -
 def _days(start: datetime.date | None, words: Words) -> tuple[DiaryDay, ...]:
     """Return the 7 days from the first one on; without one, those of the language in its order."""
     if start is None:
-        return tuple(DiaryDay(name=name, date="", date_lines=()) for name in words.days)
-    named = (words.short_day(start + datetime.timedelta(days=day)) for day in range(7))
-    return tuple(DiaryDay(name=name, date=date, date_lines=tuple(date.split())) for name, date in named)
+        return tuple(DiaryDay(name=name, date="", number="") for name in words.days)
+    dates = [start + datetime.timedelta(days=day) for day in range(7)]
+    named = zip(map(words.short_day, dates), dates, strict=True)
+    return tuple(DiaryDay(name=name, date=short, number=str(date.day)) for (name, short), date in named)
 
 
 def _exercise(number: int, name: str, dose: Dose, words: Words) -> DiaryExercise:

@@ -105,11 +105,11 @@ class Glance(Settled, frozen=True, kw_only=True):
 
 
 class DiaryDay(Settled, frozen=True, kw_only=True):
-    """Hold the short name of a day, and its date: on one line, and as the lines of a narrow column; or nothing."""
+    """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing."""
 
     name: str
     date: str
-    date_lines: tuple[str, ...]
+    number: str
 
 
 class DiaryExercise(Settled, frozen=True, kw_only=True):

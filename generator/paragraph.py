@@ -123,9 +123,7 @@ def _draw_box(canvas: TaggedCanvas, fragment: Fragment, x: float, bottom: float)
     inset = outline.thickness / 2
     x, bottom = x + fragment.x + inset, bottom + inset
     width, height = fragment.width - outline.thickness, style.blank_height - outline.thickness
-    if outline.inside:
-        canvas.fill_rect(x, bottom, width, height, outline.inside, outline.radius)
-    canvas.stroke_rect(x, bottom, width, height, outline.colour, outline.thickness, outline.radius)
+    canvas.stroke_rect(x, bottom, width, height, outline.colour, outline.thickness, outline.radius, outline.inside)
 
 
 def _draw_words(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:

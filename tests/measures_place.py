@@ -123,7 +123,7 @@ def p_write(document: Document, size: Size) -> list[str]:
 
 def _low_cells(document: Document, size: Size) -> Iterator[str]:
     """Measure the rows that have an empty cell, between the lines above and below their words."""
-    spoken = {block.tag for block in document.blocks if block.tag} | {tag for _, tag, _ in _boxes(document)}
+    spoken = {block.tag for block in document.blocks if block.tag} | {tag for _, tag, _ in boxes_to_tick(document)}
     taken: dict[tuple[int, float, float], Tag] = {}
     for block in document.blocks:
         row = block.tag.within("TR") if block.tag else None
@@ -149,7 +149,7 @@ def _low_cells(document: Document, size: Size) -> Iterator[str]:
 
 def _small_boxes(document: Document, size: Size) -> Iterator[str]:
     """Measure the room in each box to tick, and find those that run over others or have words in them."""
-    boxes = list(_boxes(document))
+    boxes = list(boxes_to_tick(document))
     for page, tag, (left, bottom, right, top) in boxes:
         row = tag.within("TR")
         name = next((block.text for block in page.blocks if row and block.tag in row.walk()), "a box to tick")
@@ -165,12 +165,12 @@ def _small_boxes(document: Document, size: Size) -> Iterator[str]:
             yield breach(page, "a box to tick", "runs over another")
 
 
-def _boxes(document: Document) -> Iterator[tuple[Page, Tag, Box]]:
+def boxes_to_tick(document: Document) -> Iterator[tuple[Page, Tag, Box]]:
     """Yield the page, the element and the room inside of each box to tick: what is drawn round in a cell."""
     for page in document.pages:
         for area in page.areas:
             tag, (left, bottom, right, top) = area.tag, area.box
-            if tag and tag.alt and tag.within("TD") and tag.role == "Span" and not area.filled and top - bottom > CLOSE:
+            if tag and tag.alt and tag.within("TD") and tag.role == "Span" and top - bottom > CLOSE:
                 edge = EDGE / 2
                 yield page, tag, (left + edge, bottom + edge, right - edge, top - edge)
 

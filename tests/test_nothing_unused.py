@@ -52,7 +52,12 @@ def looks_on_handouts() -> Iterator[str]:
     picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
     today = datetime.date(2026, 11, 20)
     full = Programme(
-        exercises=picks, note="Well done.", start_date=today, conditions=get_args(Condition), with_parts=get_args(Part)
+        exercises=picks,
+        note="Well done.",
+        start_date=today,
+        diary_weeks=2,
+        conditions=get_args(Condition),
+        with_parts=get_args(Part),
     )
     short = Programme(exercises=picks[:1])
     for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
