@@ -8,6 +8,7 @@ from msgspec import UNSET
 from generator.errors import refuse
 from generator.handout import Diary, DiaryDay, DiaryExercise, DiaryFeeling, DiaryTable, DiaryWeek
 from generator.model import Dose, Programme
+from generator.phrasing import date_first
 from generator.values import Amount
 from generator.words import Words, sentence_case
 
@@ -41,10 +42,11 @@ def diary(prescribed: Iterable[tuple[int, str, Dose]], programme: Programme, pri
     )
     starts = _starts(programme, words)
     guide = ["diary help", *["choose days"] * any(_some_days(dose) for *_, dose in doses), "pain help", "how hard help"]
-    visit = words.full_date(programme.review_date) if programme.review_date else _BLANK
+    visit, more = _visit(programme)
+    when = f"{words.full_date(visit)}{more}" if visit else _BLANK
     return Diary(
         guide=tuple(map(words, guide)),
-        bring=_parts(words("bring diary", len(starts) * len(tables), date=visit)),
+        bring=_parts(words("bring diary", len(starts) * len(tables), date=when)),
         weeks=tuple(
             DiaryWeek(title=_title(start, number, len(starts), words), days=_days(start, words), tables=tables)
             for number, start in enumerate(starts, 1)
@@ -52,15 +54,21 @@ def diary(prescribed: Iterable[tuple[int, str, Dose]], programme: Programme, pri
     )
 
 
+def _visit(programme: Programme) -> tuple[datetime.date | None, str]:
+    """Return the date of the next appointment or else of the review, None if not known; and what is said after it."""
+    date, more = date_first(programme.next_appointment)
+    return (date, more.rstrip(".")) if date else (programme.review_date, "")
+
+
 def _starts(programme: Programme, words: Words) -> list[datetime.date | None]:
     """Return the first day of each week, None where it is not known."""
-    weeks, first, visit = programme.diary_weeks or 1, programme.start_date, programme.review_date
+    weeks, first, (visit, _) = programme.diary_weeks or 1, programme.start_date, _visit(programme)
     if first is None:
         return [None] * weeks
     if visit and first > visit:
         raise refuse(
             f"the diary starts on {words.date(first)}, after the next visit on {words.date(visit)}",
-            hint="change ‘start date’ or ‘review date’",
+            hint="change ‘start date’, or the date of the visit",
         )
     if (datetime.date.max - first).days < 7 * weeks:
         raise refuse(f"the diary starts on {words.date(first)}, too late to go on", hint="change ‘start date’")

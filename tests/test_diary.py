@@ -185,12 +185,30 @@ def test_the_diary_is_brought_to_the_visit(words: Words) -> None:
     assert made(words, "{}").bring == ("Bring it on ", None, ".")
 
 
+@pytest.mark.parametrize(
+    ("appointment", "bring"),
+    [
+        ("2026-12-11", "Bring it on Fri, 11 Dec 2026."),
+        ("2026-12-11, 2.30 pm, room 4.", "Bring it on Fri, 11 Dec 2026, 2.30 pm, room 4."),
+        ("in 2 weeks", "Bring it on Fri, 18 Dec 2026."),
+    ],
+)
+def test_the_next_appointment_goes_before_the_review_if_it_has_a_date(
+    words: Words, appointment: str, bring: str
+) -> None:
+    visit = datetime.date(2026, 12, 18)
+    assert joined(made(words, "{}", review_date=visit, next_appointment=appointment).bring) == bring
+    assert made(words, "{}", next_appointment="in 2 weeks").bring == ("Bring it on ", None, ".")
+
+
 def test_a_diary_that_starts_after_the_visit_is_refused(words: Words) -> None:
     day = datetime.timedelta(days=1)
     made(words, "{}", start_date=MONDAY, review_date=MONDAY)
     with pytest.raises(HandoutError, match="starts on 24 Nov 2026, after the next visit on 23 Nov 2026") as caught:
         made(words, "{}", start_date=MONDAY + day, review_date=MONDAY)
-    assert caught.value.problems[0].hint == "change ‘start date’ or ‘review date’"
+    assert caught.value.problems[0].hint == "change ‘start date’, or the date of the visit"
+    with pytest.raises(HandoutError, match="after the next visit on 23 Nov 2026"):
+        made(words, "{}", start_date=MONDAY + day, next_appointment="2026-11-23, 2.30 pm", review_date=MONDAY + 9 * day)
 
 
 @pytest.mark.parametrize(("start", "weeks"), [("9999-12-31", 1), ("9999-12-20", 2)])
