@@ -35,6 +35,12 @@ CONTEXT = {
     "The names of a group of advice": handout.AdvicePart,
     "The names of a picture": handout.HandoutPicture,
     "The names of a web address": addresses.WebAddress,
+    "The names of `handout.diary`": handout.Diary,
+    "The names of a week of the diary": handout.DiaryWeek,
+    "The names of a day of the diary": handout.DiaryDay,
+    "The names of a table of the diary": handout.DiaryTable,
+    "The names of an exercise of the diary": handout.DiaryExercise,
+    "The names of a feeling of the diary": handout.DiaryFeeling,
     "The names of `clinic`": model.Clinic,
 }
 KEYS = {
