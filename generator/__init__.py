@@ -31,7 +31,8 @@ drawing and fails if an import breaks it.
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
     letterhead                         what a clinic prints
-    chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
+    chosen_exercise glance             an exercise and the whole programme, in words
+    diary record                       the diary; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
     prescription stamp                 each exercise as it is for this patient; the sign of a programme
     dose phrasing                      a dose in words; texts as strings

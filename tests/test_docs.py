@@ -36,6 +36,12 @@ CONTEXT = {
     "The names of a picture": handout.HandoutPicture,
     "The names of a web address": addresses.WebAddress,
     "The names of `clinic`": handout.HandoutClinic,
+    "The names of `handout.diary`": handout.Diary,
+    "The names of a week of the diary": handout.DiaryWeek,
+    "The names of a day of the diary": handout.DiaryDay,
+    "The names of a table of the diary": handout.DiaryTable,
+    "The names of an exercise of the diary": handout.DiaryExercise,
+    "The names of a feeling of the diary": handout.DiaryFeeling,
 }
 KEYS = {
     "Keys of an exercise": model.Exercise,
