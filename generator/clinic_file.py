@@ -48,3 +48,6 @@ def _wrong(clinic: Clinic, shown: str, lines: dict[str, int]) -> Iterator[Proble
             hint = "make it shorter, or make two rules of it"
             message = f"a stop rule has {words} words, but at most {MOST_WORDS} are possible"
             yield Problem(message, shown, rule.line, hint)
+        if not str(rule).endswith((".", "!", "?")):
+            hint = "end it with a full stop; if it was cut at a comma, put it on a line of its own, after ‘- ’"
+            yield Problem(f"the stop rule ‘{rule}’ is no sentence", shown, rule.line, hint)
