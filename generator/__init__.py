@@ -27,7 +27,7 @@ drawing and fails if an import breaks it.
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
-    dose                               a dose in words
+    dose safety                        a dose in words; what must be known before an exercise is printed
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import UNSET
 
 from generator.dose import dose_cells
-from generator.errors import refuse
+from generator.errors import HandoutError, refuse
 from generator.handout import (
     AdvicePart,
     Glance,
@@ -21,6 +21,7 @@ from generator.handout import (
 )
 from generator.library import Library
 from generator.model import Advice, Clinic, Dose, Exercise, MovementToAvoid, Part, Pick, Picture, Programme
+from generator.safety import still_open
 from generator.values import Text
 from generator.words import Words
 
@@ -77,6 +78,8 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
             raise refuse(f"the exercise ‘{id}’ is chosen twice", hint="choose each exercise once")
     words = library.words
     picked = [(pick, library.exercise(pick.exercise)) for pick in programme.exercises]
+    if problems := [problem for _, exercise in picked if (problem := still_open(exercise, library))]:
+        raise HandoutError(*problems)
     exercises = [_exercise(pick, exercise, number, words) for number, (pick, exercise) in enumerate(picked, 1)]
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     return Handout(

@@ -61,7 +61,7 @@ categories: {stretch: it stretches, posture: it straightens}
 positions: {sitting: on a seat, standing: on the feet, supine: on the back, prone: on the front}
 equipment: {chair: a chair, ball: a ball, bed: a bed}
 goals: {}
-movement tags: {}
+movement tags: {none-of-these: nothing of it}
 """
 ROW = """\
 name: Row [ours]
@@ -69,6 +69,7 @@ clinical name: Rowing
 category: stretch
 position: sitting
 equipment: [chair]
+movement tags: [none-of-these]
 sides: left first
 purpose: It is good.
 start: Sit.
@@ -86,6 +87,7 @@ name: Swim
 category: posture
 position: prone
 equipment: [bed, ball]
+movement tags: [none-of-these]
 purpose: It is wet.
 works: The back.
 prerequisites: [You can float.]
@@ -99,6 +101,7 @@ HOP = """\
 name: Hop
 category: stretch
 position: standing
+movement tags: [none-of-these]
 purpose: It is fun.
 start: Stand.
 steps: [Hop.]

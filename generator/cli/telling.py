@@ -9,6 +9,7 @@ from generator.dose import dose_cells
 from generator.handout import DoseCell
 from generator.library import Library
 from generator.model import Advice, Dose, Exercise, MovementToAvoid, Picture, Programme, Review, Source, spaced
+from generator.safety import open_fields
 from generator.selection import settle
 from generator.values import Amount, Text
 
@@ -104,6 +105,7 @@ def _exercise(page: Page, exercise: Exercise) -> None:
     broken = dict.fromkeys(id for tag in exercise.movement_tags for id in taxonomy.movement_tags[tag].breaks)
     page.field("part of", *(f"{id} (a movement to avoid)" for id in broken))
     page.field("sides", None if exercise.sides == "none" else exercise.sides)
+    page.field("still open", ", ".join(open_fields(exercise)))
     page.part("Purpose", [exercise.purpose])
     page.part("What it works", [exercise.works])
     page.part("Before you do it", exercise.prerequisites)
@@ -168,7 +170,9 @@ TELL: dict[str, Callable[[Page, Any], None]] = {
 }
 
 
-def _meant(id: str, meanings: Mapping[str, str]) -> str:
+def _meant(id: str | None, meanings: Mapping[str, str]) -> str | None:
+    if id is None:
+        return None
     meaning = meanings.get(id, id)
     return id if meaning == id else f"{id}: {meaning}"
 
