@@ -26,6 +26,7 @@ drawing and fails if an import breaks it.
     syntax                             what goes wrong in its brackets and tags
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
+    importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
     dose safety                        a dose in words; what must be known before an exercise is printed
     handout                            what a template sees
@@ -38,7 +39,7 @@ drawing and fails if an import breaks it.
     poses                              the nouns of a drawing
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
-    locations files                    where things are, and writing files whole
+    locations files ids                where things are, writing files whole, and names as ids
     errors                             one problem, said clearly
 """
 
