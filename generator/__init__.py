@@ -28,7 +28,10 @@ drawing and fails if an import breaks it.
     elements                           the small HTML of templates, as a tree
     importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
-    dose safety                        a dose in words; what must be known before an exercise is printed
+    chosen_exercise glance             an exercise, and the whole programme, as they are printed
+    minutes since                      how long a day takes; what is new since an earlier programme
+    prescription stamp                 each exercise as it is for this patient; the sign of a programme
+    dose phrasing safety               a dose in words; texts as strings; what must be known before printing
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
@@ -36,7 +39,7 @@ drawing and fails if an import breaks it.
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
-    poses                              the nouns of a drawing
+    poses dose_text                    the nouns of a drawing; a dose as clinicians type it
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
     locations files ids                where things are, writing files whole, and names as ids

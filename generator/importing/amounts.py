@@ -1,153 +1,116 @@
 """Doses of others: plain amounts are read, everything else is left for a clinician to write."""
 
 import re
+from typing import Any
 
-from generator.values import Amount
+from generator.dose_text import parse_dose
+from generator.model import Dose
+from generator.values import Amount, parse_amount
 
-Read = dict[str, Amount]
-"""What was read, by our key."""
+Read = dict[str, Any]
+"""What was read, by the field of a dose."""
 
-_N = r"(\d{1,4})(?:\s*(?:-|–|—|to)\s*(\d{1,4}))?"
-_TIMES = r"(?:x|×|times?)"
-_COUNTS = {"once": "1 time", "twice": "2 times", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5"}
-_SETS = re.compile(rf"{_N}(?: sets?)?")
-_REPETITIONS = re.compile(rf"{_N}\s?(?:x|×|reps?|repetitions?|times?|repeats?)?")
-_PAIR = re.compile(rf"{_N}\s*(?:sets?\s*(?:of|x|×|\*)|of|x|×|\*)\s*{_N}\s?(?:reps?|repetitions?|times)?")
-_LONG = re.compile(rf"{_N}\s?(?:(s|secs?|seconds?|\"|″)|(mins?|minutes?))?")
-_A_DAY = re.compile(rf"{_N}\s?{_TIMES}?\s?(?:a|per|each|every|/)?\s?(?:day|daily)")
-_A_WEEK = re.compile(rf"{_N}\s?(?:{_TIMES}|days?)?\s?(?:a|per|each|every|/)?\s?(?:week|weekly)")
-_DAYS = re.compile(rf"{_N}(?: days?| {_TIMES})?")
-_HOLD = re.compile(r"hold(?: for)?:?\s*(.+?)|(.+?)\s*holds?")
-_REST = re.compile(r"rest(?: for)?:?\s*(.+?)|(.+?)\s*rest")
-_DATE = re.compile(
-    r"\d{4}-\d\d-\d\d.*|\d{1,2}[-. /]+(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z.]*"
-    r"|(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z.]*[-. /]+\d{1,2}"
+_N = r"(\d{1,4}(?:\s*(?:-|–|—|to)\s*\d{1,4})?)"
+_ALONE = re.compile(
+    rf"{_N}(?:\s?(?:(s|secs?|seconds?|\"|″)|(mins?|minutes?)|(x|×|sets?|reps?|repetitions?|times?|days?)))?"
 )
+_COUNTED = {
+    "sets": "sets?",
+    "repetitions": "x|×|reps?|repetitions?|times?",
+    "times_a_day": "x|×|times?",
+    "days_a_week": "days?|times?",
+}
+"""The words that may stand behind a number in a column of its own."""
+_PAIR = re.compile(
+    rf"{_N}\s*(?:sets?\s*)?(?:of|x|×|\*)\s*{_N}(?!\s*(?:\"|″|s\b|secs?\b|seconds?\b|min))(?:\s?(?:reps?|repetitions?|times?))?"
+)
+_SAID_OTHERWISE = (
+    (re.compile(r"(?<=\d)\s?(?:x|×)\s?(?=/|per\b|a\b|each\b|every\b|day|daily|week)"), " times "),
+    (re.compile(r"(?<=\d)\s?(?:x|×)(?=\s*(?:[,;]|$))"), " times"),
+    (re.compile(r"\s?/\s?(?=day|week)"), " a "),
+    (re.compile(r"(?<=times )(?=(?:day|week)\b)"), "a "),
+    (re.compile(r"(?<=\d) (?=(?:a|per|each|every) (?:day|week))"), " times "),
+    (re.compile(r"\bweekly\b"), "a week"),
+    (re.compile(r"(\d+ ?(?:s|secs?|seconds?|mins?|minutes?)) (hold|rest)s?\b"), r"\2 \1"),
+)
+"""Other ways to say what a dose says."""
+_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z.]*"
+_DATE = re.compile(rf"\d{{4}}-\d\d-\d\d.*|\d{{1,2}}[-. /]+{_MONTH}|{_MONTH}[-. /]+\d{{1,2}}")
 _NONE = ("-", "–", "—", "0", "none", "no", "n/a", "na", "nil")
 
 
-def read(ours: str, text: str, unit: int | None = None) -> Read:
-    """Read what a cell says of a key of the dose, or of ‘dose’ or ‘frequency’; what says none gives nothing.
+def read(field: str, text: str, unit: int | None = None) -> Read:
+    """Read what a cell says of a field of the dose, or of `dose` or `frequency`; what says none gives nothing.
 
-    `unit` is how many seconds a number without one means. Raises ValueError, with words for the user, for whatever is
-    not plainly an amount.
+    `unit` is how many seconds a number alone means. Raises ValueError, with words for the user, for whatever is not
+    plainly an amount.
     """
     plain = " ".join(text.casefold().rstrip(".").split())
     if plain in _NONE:
         return {}
     if _DATE.fullmatch(plain):
         raise ValueError("this is a date; spreadsheets make one of ‘10-12’")
-    for word, number in _COUNTS.items():
-        plain = re.sub(rf"^{word}\b", number, plain)
-    found = _READ[ours](plain, unit)
-    days = found.get("days a week")
-    if days is not None and max(days.low or 0, days.high or 0) > 7:
-        raise ValueError("a week has 7 days")
-    return found
+    if re.search(r"\b(?:sides?|legs?|arms?|left|right)\b", plain):
+        raise ValueError("it speaks of sides, which have a key of their own")
+    match = _ALONE.fullmatch(plain)
+    if match and field in ("hold_seconds", "rest_seconds"):
+        return _checked({field: _seconds(field, match, unit)})
+    if (
+        match
+        and field in _COUNTED
+        and (not (behind := match[2] or match[3] or match[4]) or re.fullmatch(_COUNTED[field], behind))
+    ):
+        return _checked({field: _amount(match[1])})
+    return _checked(_in_words(plain))
 
 
-def _sets(text: str, unit: int | None) -> Read:
-    return {"sets": _amount(match)} if (match := _SETS.fullmatch(text)) else _pair(text)
-
-
-def _repetitions(text: str, unit: int | None) -> Read:
-    return {"repetitions": _amount(match)} if (match := _REPETITIONS.fullmatch(text)) else _pair(text)
-
-
-def _pair(text: str) -> Read:
-    match = _PAIR.fullmatch(text)
-    if match is None:
-        raise ValueError("not plainly an amount")
-    sets, repetitions = _amount(match), _amount(match, 3)
-    if (sets.low or 0) > (repetitions.low or 0) and "set" not in text:
-        raise ValueError("it may mean either number of sets")
-    return {"sets": sets, "repetitions": repetitions}
-
-
-def _seconds(key: str, text: str, unit: int | None) -> Read:
-    match = _LONG.fullmatch(text)
-    if match is None:
+def _seconds(field: str, match: re.Match[str], unit: int | None) -> Amount:
+    if match[4]:
         raise ValueError("not plainly a number of seconds")
-    each = 1 if match[3] else 60 if match[4] else unit
+    each = 1 if match[2] else 60 if match[3] else unit
     if each is None:
-        raise ValueError(f"seconds or minutes? To read it as seconds, map the column to ‘{key}’")
-    return {key: _amount(match, times=each)}
+        key = field.replace("_", " ")
+        raise ValueError(f"seconds or minutes? To read it as seconds, add ‘--map’ from this column to ‘{key}’")
+    amount = _amount(match[1])
+    return Amount((amount.low or 0) * each, amount.high * each if amount.high else None)
 
 
-def _hold(text: str, unit: int | None) -> Read:
-    return _seconds("hold seconds", text, unit)
-
-
-def _rest(text: str, unit: int | None) -> Read:
-    return _seconds("rest seconds", text, unit)
-
-
-def _times_a_day(text: str, unit: int | None) -> Read:
-    if match := _REPETITIONS.fullmatch(text):
-        return {"times a day": _amount(match)}
-    return _frequency(text, unit)
-
-
-def _days_a_week(text: str, unit: int | None) -> Read:
-    if match := _DAYS.fullmatch(text):
-        return {"days a week": _amount(match)}
-    return _frequency(text, unit)
-
-
-def _frequency(text: str, unit: int | None) -> Read:
-    found: Read = {}
-    for part in re.split(r"\s*(?:[,;]|\band\b)\s*", text):
-        for word, number in _COUNTS.items():
-            part = re.sub(rf"^{word}\b", number, part)
-        if part in ("daily", "every day", "each day"):
-            found["days a week"] = Amount(7)
-        elif match := _A_DAY.fullmatch(part):
-            found["times a day"] = _amount(match)
-        elif match := _A_WEEK.fullmatch(part):
-            found["days a week"] = _amount(match)
-        else:
-            raise ValueError("not plainly how often in a day or a week")
+def _in_words(text: str) -> Read:
+    """Read a dose in words: all of it or nothing, for half a dose would be another one."""
+    for pattern, other in _SAID_OTHERWISE:
+        text = pattern.sub(other, text)
+    try:
+        dose = parse_dose(_PAIR.sub(_sets, text))
+    except ValueError:
+        raise ValueError("not plainly an amount") from None
+    empty = Dose()
+    found = {
+        name: getattr(dose, name) for name in dose.__struct_fields__ if getattr(dose, name) != getattr(empty, name)
+    }
+    if any(amount is None for amount in found.values()):
+        raise ValueError("not plainly an amount")
+    if found.keys() & {"hold_seconds", "rest_seconds"} and not re.search(r"\d\s?(?:s|sec|min)", text):
+        raise ValueError("seconds or minutes?")
     return found
 
 
-def _dose(text: str, unit: int | None) -> Read:
-    """Read all parts of a dose, or none: half a dose would be another one."""
-    found: Read = {}
-    for part in filter(None, re.split(r"\s*[,;]\s*", text)):
-        for key, amount in _part(part).items():
-            if key in found:
-                raise ValueError(f"‘{key}’ is said twice")
-            found[key] = amount
+def _sets(match: re.Match[str]) -> str:
+    """Return ‘2 x 10’ in words; raise ValueError where it may be 10 in 2 rounds or 2 in 10."""
+    sets, repetitions = _amount(match[1]), _amount(match[2])
+    if (sets.low or 0) > (repetitions.low or 0) and "set" not in match[0]:
+        raise ValueError("it may mean either number of sets")
+    return f"{sets} sets, {repetitions} times"
+
+
+def _amount(text: str) -> Amount:
+    return parse_amount(re.sub(r"\s*(?:-|–|—|to)\s*", " to ", text))
+
+
+def _checked(found: Read) -> Read:
+    """Refuse numbers that no file may hold."""
+    for name, amount in found.items():
+        if isinstance(amount, Amount):
+            parse_amount(str(amount))
+            if name == "days_a_week" and max(amount.low or 0, amount.high or 0) > 7:
+                raise ValueError("a week has 7 days")
     return found
-
-
-def _part(text: str) -> Read:
-    if match := _HOLD.fullmatch(text):
-        return _hold(match[1] or match[2], None)
-    if match := _REST.fullmatch(text):
-        return _rest(match[1] or match[2], None)
-    if match := re.fullmatch(rf"{_N} sets?", text):
-        return {"sets": _amount(match)}
-    if match := re.fullmatch(rf"{_N}\s?(?:x|×|reps?|repetitions?|times)", text):
-        return {"repetitions": _amount(match)}
-    return _pair(text) if _PAIR.fullmatch(text) else _frequency(text, None)
-
-
-def _amount(match: re.Match[str], first: int = 1, times: int = 1) -> Amount:
-    low = int(match[first]) * times
-    high = int(match[first + 1]) * times if match[first + 1] else None
-    if low == 0 or (high is not None and high <= low) or max(low, high or 0) > 9999:
-        raise ValueError("no dose has such numbers")
-    return Amount(low, high)
-
-
-_READ = {
-    "sets": _sets,
-    "repetitions": _repetitions,
-    "hold seconds": _hold,
-    "rest seconds": _rest,
-    "times a day": _times_a_day,
-    "days a week": _days_a_week,
-    "dose": _dose,
-    "frequency": _frequency,
-}

@@ -5,12 +5,13 @@ from typing import Any, Literal
 
 import msgspec
 
+from generator.dose_text import too_much
 from generator.importing import amounts, terms
-from generator.importing.columns import DOSES, Columns
+from generator.importing.columns import DOSES, Column, Columns
 from generator.importing.foreign import LONGEST, Cell, Row
 from generator.importing.plain import cleaned, listed, normal, one_line, unmarked
-from generator.model import Dose, Exercise, Taxonomy
-from generator.values import Amount, Text, parse_text
+from generator.model import Dose, Exercise, Taxonomy, spaced
+from generator.values import Text, parse_text
 
 Outcome = Literal["taken", "changed", "left"]
 DEFAULTS = {"category": "categories", "position": "positions"}
@@ -19,7 +20,7 @@ _LONGEST_NAME = 150
 _TEXTS = ("purpose", "works", "start", "other side", "easier", "harder")
 _CHOSEN = {"category": "categories", "position": "positions"}
 _THINGS = {"equipment": "equipment", "optional equipment": "equipment", "goals": "goals"}
-_OPEN_DOSE = {"dose": "repetitions", "frequency": "times a day"}
+_OPEN_DOSE = {"dose": "repetitions", "frequency": "times_a_day"}
 _SIDES = ("left first", "right first", "together", "none")
 _ERRORS = ("#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#ERROR!")
 
@@ -177,37 +178,40 @@ class _Taking:
         return "none"
 
     def _dose(self) -> Dose:
-        found: dict[str, Amount | None] = {}
+        found: dict[str, Any] = {}
         for key in DOSES:
             for column in self._columns.of(key):
                 cell = self._row.cells.get(column.theirs)
                 text = "; ".join(cell) if isinstance(cell, tuple) else cell
-                if not text:
-                    continue
-                try:
-                    read = amounts.read(key, one_line([cleaned(text)[0]]), column.unit)
-                    if other := next((name for name in read if name in found and found[name] != read[name]), None):
-                        raise ValueError(f"another column says something else of ‘{other}’")
-                except ValueError as reason:
-                    found.setdefault(_OPEN_DOSE.get(key, key), None)
-                    self._remark("left", column.theirs, text, f"{reason}; a line to write on is printed")
-                    continue
-                found |= read
-                told = "; ".join(f"{name}: {amount}" for name, amount in read.items())
-                if told and told != f"{key}: {text}":
-                    self._remark("changed", column.theirs, text, f"read as ‘{told}’")
-        return self._made(found)
-
-    def _made(self, found: Mapping[str, Any]) -> Dose:
-        extra: dict[str, Any] = {}
+                if text:
+                    self._read_dose(key, column, one_line([cleaned(text)[0]]), found)
         if until := self._text("until"):
-            extra["until"] = until
-        for column, cell in self._cells("build up to"):
+            found["until"] = until
+        for column_name, cell in self._cells("build up to"):
             try:
-                extra["build_up_to"] = amounts.read("repetitions", str(cell)).get("repetitions")
+                found["build_up_to"] = amounts.read("repetitions", str(cell)).get("repetitions")
             except ValueError as reason:
-                self._remark("left", column, str(cell), str(reason))
-        return Dose(**{_field(key): amount for key, amount in found.items()}, **extra)
+                self._remark("left", column_name, str(cell), str(reason))
+        dose = Dose(**found)
+        for told in too_much(dose):
+            self._remark("changed", "", "", f"look again: {told}")
+        return dose
+
+    def _read_dose(self, key: str, column: Column, text: str, found: dict[str, Any]) -> None:
+        """Add what a cell says of the dose to what was found; what cannot be read becomes a line to write on."""
+        try:
+            read = amounts.read(_field(key), text, column.unit)
+            if other := next((name for name in read if name in found and found[name] != read[name]), None):
+                raise ValueError(f"another column says something else of ‘{spaced(other)}’")
+            Dose(**{**found, **read})
+        except ValueError as reason:
+            found.setdefault(_OPEN_DOSE.get(key, _field(key)), None)
+            self._remark("left", column.theirs, text, f"{reason}; a line to write on is printed")
+            return
+        found |= read
+        told = "; ".join(f"{spaced(name)}: {_shown(value)}" for name, value in read.items())
+        if told and told != f"{key}: {text}":
+            self._remark("changed", column.theirs, text, f"read as ‘{told}’")
 
     def _remark(self, outcome: Outcome, column: str, value: str, reason: str) -> None:
         remark = Remark(outcome, self._row.number, column, value, reason)
@@ -217,3 +221,7 @@ class _Taking:
 
 def _field(key: str) -> str:
     return key.replace(" ", "_")
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
