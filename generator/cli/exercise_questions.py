@@ -1,13 +1,13 @@
 """The questions that make an exercise, in the order in which a clinician would tell it."""
 
 from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 from msgspec import UNSET
 
 from generator.cli import asking
-from generator.model import NONE_OF_THESE, Dose, Exercise, Picture, Sides
+from generator.model import NONE_OF_THESE, Dose, Exercise, Picture
 from generator.values import Amount, Text, parse_amount, parse_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LINE = "____"
 """The answer that prints a line to write on."""
-SIDES: dict[Sides, str] = {
+SIDES = {
     "none": "it has no sides",
     "together": "both sides at the same time",
     "left first": "one side, then the other; your words are for the left side",
@@ -51,7 +51,7 @@ def exercise(library: "Library", check_name: Check) -> Exercise:
     category = asking.one(QUESTIONS["category"], taxonomy.categories)
     position = asking.one(QUESTIONS["position"], taxonomy.positions)
     equipment = asking.ticked("What must one have?", taxonomy.equipment)
-    sides: Any = asking.one("Which sides?", {str(id): SIDES[id] for id in get_args(Sides)}, "none")
+    sides: Any = asking.one("Which sides?", SIDES, "none")
     start = _needed(QUESTIONS["start"], check)
     steps = _several("Step", check, least=1)
     other = "Last line, for the other side, such as ‘Then do the same with your right leg.’ (Enter for none)"
@@ -89,17 +89,16 @@ def movement_tags(library: "Library", ticked: Collection[str] = ()) -> tuple[str
     choices = {id: tag.meaning for id, tag in tags.items()}
     if NONE_OF_THESE not in choices:  # a clinic's own taxonomy need not list it
         choices[NONE_OF_THESE] = "nothing in this list is part of it"
-    click.echo("\nThe safety checklist. Read every line. Tick what is part of the exercise, even for a moment.")
-    while True:
-        answer = asking.ticked("Which of these are part of it?", choices, ticked)
+    none = list(choices).index(NONE_OF_THESE) + 1
+
+    def check(answer: tuple[str, ...]) -> None:
         if not answer:
-            click.echo(
-                f"  Tick what is part of it, or answer {list(choices).index(NONE_OF_THESE) + 1} for none of these."
-            )
-        elif NONE_OF_THESE in answer and len(answer) > 1:
-            click.echo("  ‘None of these’ cannot stand beside others.")
-        else:
-            break
+            raise ValueError(f"tick what is part of it, or answer {none} for none of these")
+        if NONE_OF_THESE in answer and len(answer) > 1:
+            raise ValueError(f"{none}, none of these, cannot stand beside others")
+
+    click.echo("\nThe safety checklist. Read every line. Tick what is part of the exercise, even for a moment.")
+    answer = asking.ticked("Which of these are part of it?", choices, ticked, check)
     for id in answer:
         for movement in tags[id].breaks if id in tags else ():
             title = library.words.text(library.avoid[movement].title)

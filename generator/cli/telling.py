@@ -102,9 +102,8 @@ def _exercise(page: Page, exercise: Exercise) -> None:
     page.field("goals", *(_meant(id, taxonomy.goals) for id in exercise.goals))
     tags = {id: tag.meaning for id, tag in taxonomy.movement_tags.items()}
     page.field("movement tags", *(_meant(id, tags) for id in exercise.movement_tags))
-    broken = dict.fromkeys(
-        id for tag in exercise.movement_tags if tag in tags for id in taxonomy.movement_tags[tag].breaks
-    )
+    known = (taxonomy.movement_tags[tag] for tag in exercise.movement_tags if tag in tags)
+    broken = dict.fromkeys(id for tag in known for id in tag.breaks)
     page.field("part of", *(f"{id} (a movement to avoid)" for id in broken))
     page.field("sides", None if exercise.sides == "none" else exercise.sides)
     page.field("still open", ", ".join(open_fields(exercise)))

@@ -21,6 +21,10 @@ SCHEMA = "../schema/exercise.json"
 """Where the schema of an exercise is, as its file names it."""
 
 
+OPEN = "movement tags:\n"
+"""The last line of each new file: the checklist, still to be answered."""
+
+
 class Brought(msgspec.Struct, frozen=True):
     """Hold the text of each new file, by the exercise's id, and all remarks, in the order of the rows."""
 
@@ -86,7 +90,7 @@ def _checked(
         yield Remark("left", number, value=name, reason=f"there is a file ‘{id}.yaml’ already", exercise=id)
         return
     try:
-        files[id] = written(exercise, id, library)
+        files[id] = f"{written(exercise, id, library)}{OPEN}"
     except HandoutError as error:
         reason = "; ".join(problem.message for problem in error.problems)
         yield Remark("left", number, value=name, reason=reason, exercise=id)

@@ -15,7 +15,7 @@ def foreign(sheet: Sheet, path: Path, named: Callable[[Sequence[str]], int]) -> 
     if not sheet.rows:
         raise refuse("there is nothing in this table", file=path, hint="is this the right file, and the right sheet?")
     heads = sheet.rows[:_LOOKED_AT]
-    at = max(range(len(heads)), key=lambda place: (named(heads[place][1]), -place))
+    at = max(range(len(heads)), key=lambda place: (named(heads[place][1]), sum(map(bool, heads[place][1])), -place))
     columns = _columns(heads[at][1])
     if len(columns) > MOST_COLUMNS:
         raise refuse(f"there are more than {MOST_COLUMNS} columns", file=path, hint="is this the right file?")

@@ -156,7 +156,7 @@ class _Taking:
             text = ", ".join(cell) if isinstance(cell, tuple) else cell
             if id := terms.found(kind, text, self._taxonomy):
                 return id
-            self._remark("left", column, text, f"not in ‘{kind}’ of taxonomy.yaml; it stays open")
+            self._remark("left", column, text, f"not in ‘{kind}’ of taxonomy.yaml")
         return None
 
     def _from_start(self, found: Mapping[str, Any]) -> dict[str, Any]:
