@@ -59,6 +59,8 @@ _NEVER = {
 }
 """The keys that no column becomes, each with the reason."""
 _PICTURES = re.compile(r"\b(images?|pictures?|photos?|thumbnails?|videos?|gifs?|media|links?|urls?|youtube)\b")
+_OUTER = ("exercise", "dose", "dosage", "prescription", "details", "parameters")
+"""The objects whose inner names mean the same as if they stood alone: `dose.sets`."""
 _STEP = re.compile(r"(?:step|instruction) (\d{1,2})")
 _UNIT = re.compile(
     r"(hold|rest)(?: time| for| between sets)?(?: in)? (?:(s|sec|secs|seconds?)|(?:m|min|mins|minutes?))"
@@ -108,7 +110,7 @@ def mapping(options: Iterable[str]) -> dict[str, str]:
 def known(names: Sequence[str], mapped: Mapping[str, str]) -> int:
     """Return how many of these names are columns that are known or mapped."""
     ours = {normal(name) for name in mapped}
-    return sum(bool(plain := normal(name)) and (plain in ours or _meant(plain) is not None) for name in names)
+    return sum(bool(plain := normal(name)) and (plain in ours or _meant(name) is not None) for name in names)
 
 
 def matched(names: Sequence[str], mapped: Mapping[str, str]) -> Columns:
@@ -123,7 +125,7 @@ def matched(names: Sequence[str], mapped: Mapping[str, str]) -> Columns:
                 wanted.setdefault(told[name], []).append((-1, name, unit))
             else:
                 left[name] = "left out by ‘--map’"
-        elif meant := _meant(normal(name)):
+        elif meant := _meant(name):
             ours, rank, unit = meant
             wanted.setdefault(ours, []).append((rank, name, unit))
         else:
@@ -165,8 +167,12 @@ def _best(ours: str, found: list[tuple[int, str, int | None]], left: dict[str, s
     return [Column(name, ours, unit) for name, unit in chosen]
 
 
-def _meant(plain: str) -> tuple[str, int, int | None] | None:
+def _meant(name: str) -> tuple[str, int, int | None] | None:
     """Return what the name of a column means, how plainly, 0 best, and the seconds that its unit has."""
+    outer, _, inner = name.rpartition(".")
+    if inner and normal(outer) in _OUTER:
+        name = inner
+    plain = normal(name)
     if _STEP.fullmatch(plain):
         return "steps", 0, None
     if unit := _UNIT.fullmatch(plain):

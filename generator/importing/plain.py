@@ -108,7 +108,7 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unread:
-            self.parts.append(" ".join(data.splitlines()) if self._in_blocks else data)
+            self.parts.append(re.sub(r"\s+", " ", data) if self._in_blocks else data)
 
 
 def _without_tags(text: str) -> str:

@@ -180,11 +180,10 @@ class _Taking:
     def _dose(self) -> Dose:
         found: dict[str, Any] = {}
         for key in DOSES:
-            for column in self._columns.of(key):
-                cell = self._row.cells.get(column.theirs)
+            columns = {column.theirs: column for column in self._columns.of(key)}
+            for name, cell in self._cells(key):
                 text = "; ".join(cell) if isinstance(cell, tuple) else cell
-                if text:
-                    self._read_dose(key, column, one_line([cleaned(text)[0]]), found)
+                self._read_dose(key, columns[name], one_line([cleaned(text)[0]]), found)
         if until := self._text("until"):
             found["until"] = until
         for column_name, cell in self._cells("build up to"):
@@ -192,7 +191,7 @@ class _Taking:
                 found["build_up_to"] = amounts.read("repetitions", str(cell)).get("repetitions")
             except ValueError as reason:
                 self._remark("left", column_name, str(cell), str(reason))
-        dose = Dose(**found)
+        dose = Dose(**found) if found else Dose(repetitions=None)  # at least a line to write on
         for told in too_much(dose):
             self._remark("changed", "", "", f"look again: {told}")
         return dose
