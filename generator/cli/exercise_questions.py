@@ -191,6 +191,6 @@ def _pictures(library: "Library", steps: int, check: Check) -> tuple[Picture, ..
 def _step(steps: int) -> Check:
     def check(answer: str) -> None:
         if not answer.isdecimal() or not 1 <= int(answer) <= steps:
-            raise ValueError(f"there are steps 1 to {steps}")
+            raise ValueError(f"write a number, 1 to {steps}, or nothing")
 
     return check
