@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import addresses, handout, looks, model, poses, printing, templating, theme, theme_rules, yaml_text
-from generator.cli import main
+from generator.cli import choosing, main
 from generator.cli.schema import kinds
 from generator.elements import ATTRIBUTES, HOLDS, OWN_ATTRIBUTES
 from generator.locations import Folders
@@ -26,6 +26,8 @@ CONTEXT = {
     "The names of `handout`": handout.Handout,
     "The names of `handout.glance`": handout.Glance,
     "The names of an exercise": handout.HandoutExercise,
+    "The names of `handout.record`": handout.Record,
+    "The names of a recorded exercise": handout.RecordedExercise,
     "The names of a dose's cell": handout.DoseCell,
     "The names of a group of movements to avoid": handout.HandoutGroup,
     "The names of a movement to avoid": handout.HandoutMovement,
@@ -157,7 +159,13 @@ def test_every_command_is_documented() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_documented(name: str) -> None:
-    assert sorted(named(table("commands.md", f"handout {name}"))) == sorted(options(COMMANDS[name]))
+    """Those that choose a programme are told once, for `handout make`; other commands that take them lead there."""
+    told, there = named(table("commands.md", f"handout {name}")), options(COMMANDS[name])
+    shared = options(click.command()(choosing.programme(lambda **_: None)))
+    if name != "make" and set(shared) <= set(there):
+        assert "[handout make](#handout-make)" in part("commands.md", f"handout {name}")
+        told += shared
+    assert sorted(told) == sorted(there)
 
 
 def test_no_option_is_named_that_does_not_exist() -> None:
