@@ -28,7 +28,8 @@ drawing and fails if an import breaks it.
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
-    chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
+    chosen_exercise glance             an exercise and the whole programme, in words
+    diary record                       the diary; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
     prescription stamp                 each exercise as it is for this patient; the sign of a programme
     dose phrasing                      a dose in words; texts as strings

@@ -33,6 +33,7 @@ Condition = Literal["severe-bone-loss"]
 Side = Literal["left", "right"]
 Sides = Literal["left first", "right first", "together", "none"]
 TimeOfDay = Literal["morning", "midday", "evening"]
+WeekStart = Literal["Monday", "Saturday", "Sunday"]
 SkinTone = Literal["light", "fair", "tan", "brown", "dark"]
 AvoidGroup = Literal["introduction", "bending", "sudden moves", "lifting and falling", "severe bone loss"]
 
@@ -165,11 +166,11 @@ class Pick(Noun, frozen=True, kw_only=True):
     dose: Annotated[Dose | None, Meta(description="What is other than usual for this patient.")] = None
     move_on: Annotated[str | None, Meta(description="When to go on to the harder way, for ‘progress’.")] = None
     note: str | None = None
-    web_address: Annotated[WebAddress | None, Meta(description="In place of the exercise’s own.")] = None
     pictures: Annotated[
         tuple[Annotated[int, Meta(ge=1, le=4)], ...] | UnsetType,
         Meta(description="Which of its pictures to print, by number; none if empty."),
     ] = UNSET
+    web_address: Annotated[WebAddress | None, Meta(description="In place of the exercise’s own.")] = None
 
 
 class Programme(Noun, frozen=True, kw_only=True):
@@ -190,6 +191,8 @@ class Programme(Noun, frozen=True, kw_only=True):
     date: datetime.date | None = None
     review_date: Annotated[datetime.date | None, Meta(description="When the programme is looked at again.")] = None
     next_appointment: Annotated[str | None, Meta(description="A date, and after it a time or what else to say.")] = None
+    start_date: Annotated[datetime.date | None, Meta(description="The first day of the diary.")] = None
+    diary_weeks: Annotated[int, Meta(ge=1, le=6, description="How many weeks of the diary to print.")] | None = None
     note: str | None = None
     conditions: tuple[Condition, ...] = ()
     language: str | None = None
@@ -264,6 +267,9 @@ class Language(Noun, frozen=True, kw_only=True):
     paper: Paper | None = None
     date: Annotated[str | None, Meta(description="For example ‘{day} {month} {year}’.")] = None
     months: tuple[str, ...] = ()
-    days: Annotated[tuple[str, ...], Meta(description="In the order in which the diary shows them.")] = ()
+    short_months: Annotated[tuple[str, ...], Meta(description="For the days of the diary.")] = ()
+    days: Annotated[tuple[str, ...], Meta(description="Short names, Monday first.")] = ()
+    full_days: Annotated[tuple[str, ...], Meta(description="Monday first.")] = ()
+    week_starts: Annotated[WeekStart | None, Meta(description="Where a diary without dates begins.")] = None
     words: dict[str, str | Counted] = {}
     spelling: Annotated[dict[str, str], Meta(description="Words of the parent language spelt another way.")] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.chosen_exercise import chosen_exercise
+from generator.diary import diary
 from generator.errors import refuse
 from generator.glance import glance
 from generator.handout import AdvicePart, Handout, HandoutAdvice, HandoutGroup, HandoutMovement
@@ -64,6 +65,10 @@ def settle(
     words = library.words
     exercises = prescribed(programme, library)
     changed = changes(exercises, prescribed(since, library)) if since else Changes({}, ())
+    printed = tuple(
+        chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
+        for number, each in enumerate(exercises, 1)
+    )
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     date = words.date(programme.date or today)
     review = words.date(programme.review_date) if programme.review_date else ""
@@ -85,10 +90,7 @@ def settle(
         blank=programme.blank,
         note=paragraphs(programme.note),
         glance=at_a_glance,
-        exercises=tuple(
-            chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
-            for number, each in enumerate(exercises, 1)
-        ),
+        exercises=printed,
         replaces=since is not None,
         stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
         avoid_introduction=tuple(words.text(each.title) for each in movements if each.group == "introduction"),
@@ -98,12 +100,20 @@ def settle(
         record=record(programme, exercises, changed, library, print_size, at_a_glance.minutes)
         if programme.template == CLINICIAN_COPY
         else None,
+        diary=diary(
+            ((each.number, each.name, one.dose) for each, one in zip(printed, exercises, strict=True)),
+            programme,
+            print_size,
+            words,
+        ),
     )
 
 
 def parts(programme: Programme) -> tuple[Section, ...]:
-    """Return the parts a programme prints."""
+    """Return the parts a programme prints; whoever gives the diary a first day or weeks wants the diary."""
     wanted = [*ALWAYS, *programme.with_parts]
+    if programme.start_date or programme.diary_weeks:
+        wanted.append("diary")
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
 
 

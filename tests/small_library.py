@@ -11,7 +11,9 @@ name: Plain
 paper: a4
 date: "{day} {month} {year}"
 months: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
+short months: [J, F, M, A, M, J, J, A, S, O, N, D]
 days: [Mo, Tu, We, Th, Fr, Sa, Su]
+full days: [Mon, Tues, Wednes, Thurs, Fri, Satur, Sun]
 words:
   title: A sheet
   subject: About it
@@ -61,6 +63,30 @@ words:
   say repeat: "Do it {dose}."
   say how often: "{dose}."
   say more: "{dose}."
+  diary help: Tick.
+  choose days: Choose days.
+  bring diary: {one: "Bring it on {date}.", other: "Bring them on {date}."}
+  week from: "Week from {date}"
+  numbered week: "Week {number} from {date}"
+  full date: "{day}, {date}"
+  short date: "{day} {month}"
+  write number: "{often}: count"
+  pain: Pain
+  pain short: Pain
+  pain scale: 0 to 10
+  pain help: Note pain.
+  how hard: How hard
+  how hard short: Hard?
+  how hard scale: E or H
+  how hard help: Note how hard.
+  tick box: box
+  tick box of: "box {number} of {boxes}"
+  tick box at: "{time} box"
+  number box: number
+  letter box: letter
+  short morning: morning
+  short midday: midday
+  short evening: evening
   bending: Bends
   sudden moves: Jerks
   lifting and falling: Lifts and falls
