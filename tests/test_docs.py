@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator import addresses, handout, looks, model, poses, printing, templating, theme, theme_rules, yaml_text
-from generator.cli import choosing, main
+from generator.cli import main
 from generator.cli.schema import kinds
 from generator.elements import ATTRIBUTES, HOLDS, OWN_ATTRIBUTES
 from generator.locations import Folders
