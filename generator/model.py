@@ -40,6 +40,8 @@ BY_LINE: dict[str, Any] = {"extra": {"by line": True}, "extra_json_schema": {"al
 """What marks a list that may also be written as one text, an entry on each of its lines."""
 DIGITS: dict[str, Any] = {"extra_json_schema": {"also": "integer"}}
 """What marks a text that other readers of YAML take for a number."""
+NONE_OF_THESE = "none-of-these"
+"""The movement tag that stands alone: a clinician has read the list, and nothing in it is part of the exercise."""
 AvoidGroup = Literal["introduction", "bending", "sudden moves", "lifting and falling", "severe bone loss"]
 
 
@@ -97,17 +99,17 @@ class Exercise(Noun, frozen=True, kw_only=True):
     id: str = ""
     name: Text
     clinical_name: str | None = None
-    category: CategoryId
-    position: PositionId
+    category: CategoryId | None
+    position: PositionId | None
     equipment: tuple[EquipmentId, ...] = ()
     optional_equipment: Annotated[tuple[EquipmentId, ...], Meta(description="For the easier or harder way.")] = ()
     goals: tuple[GoalId, ...] = ()
     movement_tags: tuple[TagId, ...] = ()
     sides: Sides = "none"
-    purpose: Text
+    purpose: Text | None
     works: Annotated[Text | None, Meta(description="The muscles it works.")] = None
     prerequisites: tuple[Text, ...] = ()
-    start: Text
+    start: Text | None
     steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
     other_side: Annotated[Text | None, Meta(description="Ends the last step, unless only one side is prescribed.")] = (
         None
@@ -122,10 +124,12 @@ class Exercise(Noun, frozen=True, kw_only=True):
     reviewed: Annotated[Review | None, Meta(description="Empty until a clinician has read the file.")] = None
 
     def __post_init__(self) -> None:
-        """Refuse a picture of a step that is not there."""
+        """Refuse a picture of a step that is not there, and ‘none of these’ beside movement tags."""
         for picture in self.pictures:
             if (picture.step or 0) > len(self.steps):
                 raise ValueError(f"the picture ‘{picture.name}’ shows step {picture.step} of {len(self.steps)}")
+        if NONE_OF_THESE in self.movement_tags and len(self.movement_tags) > 1:
+            raise ValueError(f"‘movement tags’ has ‘{NONE_OF_THESE}’ and others; keep one or the other")
 
 
 class MovementToAvoid(Noun, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ import msgspec
 
 from generator.chosen_exercise import chosen_exercise
 from generator.diary import diary
-from generator.errors import refuse
+from generator.errors import HandoutError, refuse
 from generator.glance import glance
 from generator.handout import AdvicePart, Handout, HandoutAdvice, HandoutGroup, HandoutMovement
 from generator.letterhead import spoken, usual_clinician
@@ -16,6 +16,7 @@ from generator.model import Advice, Exercise, MovementToAvoid, Programme, Sectio
 from generator.phrasing import dated, one_line, optional, paragraphs, pictures, texts
 from generator.prescription import prescribed
 from generator.record import record
+from generator.safety import still_open
 from generator.since import Changes, changes
 from generator.stamp import stamp
 from generator.words import Words
@@ -65,6 +66,8 @@ def settle(
     """
     words = spoken(library.words, library.clinic)
     exercises = prescribed(programme, library)
+    if problems := [problem for each in exercises if (problem := still_open(each.exercise, library))]:
+        raise HandoutError(*problems)
     changed = changes(exercises, prescribed(since, library)) if since else Changes({}, ())
     printed = tuple(
         chosen_exercise(each, number, changed.of.get(each.exercise.id), words)

@@ -97,7 +97,7 @@ categories: {stretch: it stretches, posture: it straightens}
 positions: {sitting: on a seat, standing: on the feet, supine: on the back, prone: on the front}
 equipment: {chair: a chair, ball: a ball, bed: a bed}
 goals: {}
-movement tags: {}
+movement tags: {none-of-these: nothing of it}
 """
 ROW = """\
 name: Row [ours]
@@ -105,6 +105,7 @@ clinical name: Rowing
 category: stretch
 position: sitting
 equipment: [chair]
+movement tags: [none-of-these]
 sides: left first
 purpose: It is good.
 start: Sit.
@@ -122,6 +123,7 @@ name: Swim
 category: posture
 position: prone
 equipment: [bed, ball]
+movement tags: [none-of-these]
 purpose: It is wet.
 works: The back.
 prerequisites: [You can float.]
@@ -135,6 +137,7 @@ HOP = """\
 name: Hop
 category: stretch
 position: standing
+movement tags: [none-of-these]
 purpose: It is fun.
 start: Stand.
 steps: [Hop.]

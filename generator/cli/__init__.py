@@ -11,7 +11,11 @@ from generator import __version__
 from generator.cli import finding
 from generator.errors import HandoutError
 
-COMMANDS = ("make", "preview", "print", "list", "show", "draw", "check", "start", "clinic", "schema")
+COMMANDS = (
+    "make", "preview", "print", "new", "edit", "list", "show", "draw", "import", "check", "start", "clinic", "schema",
+)  # fmt: skip
+MODULES = {"import": "importing"}
+"""The modules of the commands whose names cannot be a module's."""
 
 
 class Commands(click.Group):
@@ -25,7 +29,7 @@ class Commands(click.Group):
         """Return a subcommand, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"generator.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"generator.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
