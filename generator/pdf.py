@@ -21,7 +21,7 @@ PAPERS: Mapping[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": 
 """Width and height in points."""
 REGULAR = ("AtkinsonHyperlegibleNext_400Regular.ttf", "Arimo_400Regular.ttf")
 BOLD = ("AtkinsonHyperlegibleNext_700Bold.ttf", "Arimo_700Bold.ttf")
-MOST_FOR_RUNNING = 0.55
+MOST_FOR_RUNNING = 0.5
 """The share of a page that running header and footer may take before the handout is refused."""
 
 

@@ -89,7 +89,7 @@ def test_an_edited_phrase_changes_every_place_where_it_stands(tmp_path: Path) ->
 def test_an_edited_footer_changes_what_runs_along_every_page(tmp_path: Path) -> None:
     clinic = tmp_path / "clinic"
     before = printed(clinic)
-    edited(clinic, "templates/parts/footer.html", r"<p>", "<p>Xylophone ")
+    edited(clinic, "templates/parts/footer.html", r"<p class=\"page-number\">", '<p class="page-number">Xylophone ')
     after = printed(clinic)
     assert words(after) == words(before)
     footers = [each.text for each in artifacts(after) if each.running == "Footer" and "Xylophone" in each.text]
