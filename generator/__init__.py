@@ -32,11 +32,11 @@ drawing and fails if an import breaks it.
     importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
     letterhead                         what a clinic prints
-    chosen_exercise glance             an exercise and the whole programme, in words
+    chosen_exercise glance avoid_list  an exercise, the whole programme and the movements to avoid, in words
     diary record                       the diary; what the clinician keeps
-    minutes since                      how long a day takes; what is new since an earlier programme
+    minutes since cautions refusals    how long a day takes; what is new; what is printed with care, or not at all
     prescription stamp                 each exercise as it is for this patient; the sign of a programme
-    dose phrasing safety               a dose in words; texts as strings; what must be known before printing
+    dose phrasing safety verdicts      a dose in words; texts as strings; what must be known; what is safe for whom
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
@@ -45,7 +45,7 @@ drawing and fails if an import breaks it.
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
-    poses dose_text                    the nouns of a drawing; a dose as clinicians type it
+    poses dose_text taxonomy           the nouns of a drawing; a dose as clinicians type it; the safety rules
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
     addresses                          addresses of the web that may be printed

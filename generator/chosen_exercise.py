@@ -2,6 +2,7 @@
 
 from msgspec import UNSET
 
+from generator.cautions import cautions
 from generator.dose import dose_cells
 from generator.handout import HandoutExercise
 from generator.model import Pick, Picture
@@ -42,7 +43,7 @@ def chosen_exercise(prescribed: Prescribed, number: int, change: Change | None, 
         version_label=words(f"version {pick.version}") if pick.version else "",
         version={"easier": easier, "harder": harder}.get(pick.version or "", ""),
         dose=dose_cells(prescribed.dose, prescribed.sides, words),
-        cautions=tuple(map(said, exercise.cautions)),
+        cautions=tuple(map(said, cautions(prescribed, words))),
         easier=easier if pick.version != "easier" else "",
         harder=harder if pick.version != "harder" else "",
         move_on=" ".join(paragraphs(pick.move_on)),

@@ -74,6 +74,7 @@ class HandoutMovement(Settled, frozen=True, kw_only=True):
     title: str
     condition: str
     instead: str
+    unlike: str
     pictures: tuple[HandoutPicture, ...]
 
 
@@ -124,6 +125,7 @@ class RecordedExercise(Settled, frozen=True, kw_only=True):
     change: str
     cautions: tuple[str, ...]
     note: tuple[str, ...]
+    safety: tuple[str, ...]
     reviewed: str
 
 
@@ -132,6 +134,8 @@ class Record(Settled, frozen=True, kw_only=True):
 
     exercises: tuple[RecordedExercise, ...]
     conditions: tuple[str, ...]
+    confirmed: tuple[str, ...]
+    for_all: tuple[str, ...]
     minutes: str
     print_size: str
     paper: str
@@ -225,6 +229,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     note: tuple[str, ...]
     glance: Glance
     exercises: tuple[HandoutExercise, ...]
+    cautions: tuple[str, ...]
     replaces: bool
     stopped: tuple[str, ...]
     avoid_introduction: tuple[str, ...]

@@ -18,10 +18,10 @@ from generator.model import (
     Noun,
     Programme,
     Source,
-    Taxonomy,
 )
 from generator.poses import Figure
 from generator.schema import read
+from generator.taxonomy import Taxonomy
 
 Kind = TypeVar("Kind", bound=Noun)
 

@@ -16,6 +16,11 @@ GoalId = Annotated[str, Meta(description="An id under ‘goals’ in taxonomy.ya
 TagId = Annotated[
     str, Meta(description="An id under ‘movement tags’ in taxonomy.yaml.", extra={"ids": "movement_tags"})
 ]
+FlagId = Annotated[str, Meta(description="An id under ‘flags’ in taxonomy.yaml.", extra={"ids": "flags"})]
+ConfirmationId = Annotated[
+    str, Meta(description="An id under ‘confirmations’ in taxonomy.yaml.", extra={"ids": "confirmations"})
+]
+CitationId = Annotated[str, Meta(description="An id in facts.csv or sources.yaml.", extra={"ids": "citations"})]
 SourceId = Annotated[str, Meta(description="An id in sources.yaml.", extra={"ids": "sources"})]
 ExerciseId = Annotated[
     str, Meta(description="A file name in content/exercises, without .yaml.", extra={"ids": "exercises"})
@@ -29,7 +34,6 @@ Section = Literal[
 ]
 Order = Literal["given", "position"]
 Version = Literal["easier", "harder"]
-Condition = Literal["severe-bone-loss"]
 Side = Literal["left", "right"]
 Sides = Literal["left first", "right first", "together", "none"]
 TimeOfDay = Literal["morning", "midday", "evening"]
@@ -116,6 +120,7 @@ class Exercise(Noun, frozen=True, kw_only=True):
     )
     dose: Dose = Dose()
     cautions: tuple[Text, ...] = ()
+    already_said: Annotated[tuple[TagId, ...], Meta(description="Tags whose notes its own words say.")] = ()
     easier: Text | None = None
     harder: Text | None = None
     pictures: Annotated[tuple[Picture, ...], Meta(max_length=4)] = ()
@@ -141,7 +146,8 @@ class MovementToAvoid(Noun, frozen=True, kw_only=True):
     title: Text
     condition: Annotated[Text | None, Meta(description="When it holds or does not; always printed.")] = None
     instead: Text | None = None
-    only_with: Annotated[Condition | None, Meta(description="Print only for patients with this condition.")] = None
+    unlike: Annotated[dict[TagId, Text], Meta(description="Why exercises with a tag are safe all the same.")] = {}
+    only_with: Annotated[FlagId | None, Meta(description="Print only for patients with this flag.")] = None
     pictures: Annotated[tuple[Picture, ...], Meta(max_length=2)] = ()
     reviewed: Review | None = None
 
@@ -180,6 +186,7 @@ class Pick(Noun, frozen=True, kw_only=True):
         Meta(description="Which of its pictures to print, by number; none if empty."),
     ] = UNSET
     web_address: Annotated[WebAddress | None, Meta(description="In place of the exercise’s own.")] = None
+    override: Annotated[str | None, Meta(description="Why it is chosen although the safety rules refuse it.")] = None
 
 
 class Programme(Noun, frozen=True, kw_only=True):
@@ -203,7 +210,8 @@ class Programme(Noun, frozen=True, kw_only=True):
     start_date: Annotated[datetime.date | None, Meta(description="The first day of the diary.")] = None
     diary_weeks: Annotated[int, Meta(ge=1, le=6, description="How many weeks of the diary to print.")] | None = None
     note: str | None = None
-    conditions: tuple[Condition, ...] = ()
+    conditions: Annotated[tuple[FlagId, ...], Meta(description="What the patient has.")] = ()
+    confirmed: Annotated[tuple[ConfirmationId, ...], Meta(description="What the clinician confirms.")] = ()
     language: str | None = None
     theme: Theme | None = None
     paper: Paper | None = None
@@ -246,23 +254,6 @@ class Source(Noun, frozen=True, kw_only=True):
     title: str
     address: str | None = None
     kind: str
-
-
-class MovementTag(Noun, frozen=True, kw_only=True):
-    """Say what a movement tag means and which movements to avoid it is part of."""
-
-    meaning: str
-    breaks: tuple[MovementId, ...] = ()
-
-
-class Taxonomy(Noun, frozen=True, kw_only=True):
-    """Hold the words that exercises may use, each id with its meaning."""
-
-    categories: dict[str, str]
-    positions: dict[str, str]
-    equipment: dict[str, str]
-    goals: dict[str, str]
-    movement_tags: dict[str, MovementTag]
 
 
 class Fact(msgspec.Struct, frozen=True):

@@ -8,6 +8,8 @@ from msgspec import UNSET
 from generator.errors import refuse
 from generator.library import Library
 from generator.model import Dose, Exercise, Pick, Programme, Sides
+from generator.phrasing import one_line
+from generator.verdicts import Verdict, verdict
 
 MOST = 30
 """The most exercises in one handout."""
@@ -23,6 +25,12 @@ class Prescribed(msgspec.Struct, frozen=True):
     exercise: Exercise
     dose: Dose
     sides: Sides
+    verdict: Verdict
+
+    @property
+    def override(self) -> str:
+        """Why it is printed although the safety rules refuse it; empty if they do not."""
+        return one_line(self.pick.override) if self.verdict.stops else ""
 
     @property
     def lying(self) -> bool:
@@ -39,7 +47,7 @@ def prescribed(programme: Programme, library: Library) -> tuple[Prescribed, ...]
     for id, times in Counter(pick.exercise for pick in programme.exercises).items():
         if times > 1:
             raise refuse(f"the exercise ‘{id}’ is chosen twice", hint="choose each exercise once")
-    found = [_prescribed(pick, library.exercise(pick.exercise), programme) for pick in programme.exercises]
+    found = [_prescribed(pick, programme, library) for pick in programme.exercises]
     if programme.order == "position":
         found.sort(key=lambda each: _place(each.exercise.position))
     return tuple(found)
@@ -49,7 +57,8 @@ def _place(position: str | None) -> int:
     return _ORDER.index(position) if position in _ORDER else len(_ORDER)
 
 
-def _prescribed(pick: Pick, exercise: Exercise, programme: Programme) -> Prescribed:
+def _prescribed(pick: Pick, programme: Programme, library: Library) -> Prescribed:
+    exercise = library.exercise(pick.exercise)
     if pick.side and exercise.sides not in ("left first", "right first"):
         raise refuse(
             f"‘{exercise.id}’ is not done one side at a time", hint=f"leave out ‘side: {pick.side}’ in the programme"
@@ -67,7 +76,11 @@ def _prescribed(pick: Pick, exercise: Exercise, programme: Programme) -> Prescri
             )
     dose = overridden(overridden(exercise.dose, programme.default_dose), pick.dose)
     return Prescribed(
-        pick, exercise, _blank(dose) if programme.blank else dose, "none" if pick.side else exercise.sides
+        pick,
+        exercise,
+        _blank(dose) if programme.blank else dose,
+        "none" if pick.side else exercise.sides,
+        verdict(exercise, programme.conditions, programme.confirmed, library),
     )
 
 

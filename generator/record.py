@@ -1,15 +1,17 @@
 """What the clinician keeps of a handout: exact doses, conditions, cautions, review state and sources; never a name."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator import __version__, yaml_writing
+from generator.cautions import cautions, for_all
 from generator.dose import dose_cells
 from generator.handout import DoseCell, Record, RecordedExercise
 from generator.library import Library
 from generator.model import Programme, Review
 from generator.phrasing import one_line
 from generator.prescription import Prescribed
+from generator.refusals import said
 from generator.since import Changes
 from generator.stamp import LENGTH
 from generator.words import Words
@@ -33,7 +35,9 @@ def record(
     ids = dict.fromkeys(id for each in exercises for id in each.exercise.sources)
     return Record(
         exercises=recorded,
-        conditions=tuple(condition.replace("-", " ") for condition in programme.conditions),
+        conditions=tuple(library.taxonomy.flags[id].meaning for id in programme.conditions),
+        confirmed=tuple(library.taxonomy.confirmations[id] for id in programme.confirmed),
+        for_all=tuple(map(words.text, for_all(programme, library))),
         minutes=minutes,
         print_size=words(f"print {print_size}"),
         paper=words(f"paper {paper}"),
@@ -50,11 +54,14 @@ def lines(record: Record, *, heading: Iterable[str], words: Words) -> list[str]:
     for each in record.exercises:
         out.append(f"{each.number}. {each.name} ({each.id})")
         out += [f"   {line}" for line in filter(None, [each.dose, each.usual, each.version, each.change, *each.note])]
+        out += [f"   {line}" for line in each.safety]
         out += [f"   {words('take care')}: {caution}" for caution in each.cautions]
         out.append(f"   {each.reviewed}")
     facts = [
         (words("stopped word"), ", ".join(record.stopped)),
         (words("conditions"), ", ".join(record.conditions) or words("none noted")),
+        (words("confirmed"), "; ".join(record.confirmed)),
+        (words("cautions printed"), " ".join(record.for_all)),
         (words("format"), f"{record.print_size}, {record.paper}, {record.language}"),
         (words("content"), record.content),
         (words("sources"), "; ".join(record.sources)),
@@ -78,10 +85,20 @@ def _exercise(number: int, prescribed: Prescribed, changed: Changes, library: Li
         usual="" if usual == dose else words("usual dose", dose=usual),
         version=words(f"version {pick.version}") if pick.version else "",
         change=words(f"change {change}") if change else "",
-        cautions=tuple(words.text(caution) for caution in exercise.cautions),
+        cautions=tuple(words.text(caution) for caution in cautions(prescribed, words)),
+        safety=tuple(_weighed(prescribed, words)),
         note=tuple(filter(None, map(one_line, (pick.note or "").splitlines()))),
         reviewed=_reviewed(exercise.reviewed, words),
     )
+
+
+def _weighed(prescribed: Prescribed, words: Words) -> Iterator[str]:
+    """Yield what the safety rules say of an exercise for this patient, and the reason for which it is printed."""
+    for reason in prescribed.verdict.reasons:
+        if reason.level != "note":
+            yield words(f"safety {reason.level}", reason=said(reason))
+    if prescribed.override:
+        yield words("safety override", reason=prescribed.override)
 
 
 def _said(cells: Iterable[DoseCell]) -> str:

@@ -1,21 +1,23 @@
 """A programme and a library become a handout: everything chosen, settled and in words."""
 
 import datetime
-from collections.abc import Iterable
 
 import msgspec
 
+from generator.avoid_list import groups, movements_for
+from generator.cautions import for_all
 from generator.chosen_exercise import chosen_exercise
 from generator.diary import diary
 from generator.errors import HandoutError, refuse
 from generator.glance import glance
-from generator.handout import AdvicePart, Handout, HandoutAdvice, HandoutGroup, HandoutMovement
+from generator.handout import AdvicePart, Handout, HandoutAdvice
 from generator.letterhead import spoken, usual_clinician
 from generator.library import Library
-from generator.model import Advice, Exercise, MovementToAvoid, Programme, Section
-from generator.phrasing import dated, one_line, optional, paragraphs, pictures, texts
+from generator.model import Advice, Exercise, Programme, Section
+from generator.phrasing import dated, one_line, paragraphs, pictures, texts
 from generator.prescription import prescribed
 from generator.record import record
+from generator.refusals import refused
 from generator.safety import still_open
 from generator.since import Changes, changes
 from generator.stamp import stamp
@@ -68,12 +70,14 @@ def settle(
     exercises = prescribed(programme, library)
     if problems := [problem for each in exercises if (problem := still_open(each.exercise, library))]:
         raise HandoutError(*problems)
+    if problems := refused(programme, exercises, library):
+        raise HandoutError(*problems)
     changed = changes(exercises, prescribed(since, library)) if since else Changes({}, ())
     printed = tuple(
         chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
         for number, each in enumerate(exercises, 1)
     )
-    movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
+    movements = movements_for(programme, library)
     date = words.date(programme.date or today)
     review = words.date(programme.review_date) if programme.review_date else ""
     at_a_glance, sign = glance(exercises, library), stamp(programme)
@@ -96,10 +100,11 @@ def settle(
         note=paragraphs(programme.note),
         glance=at_a_glance,
         exercises=printed,
+        cautions=texts(for_all(programme, library), words),
         replaces=since is not None,
         stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
         avoid_introduction=tuple(words.text(each.title) for each in movements if each.group == "introduction"),
-        avoid=tuple(_groups(movements, words)),
+        avoid=groups(movements, exercises, words),
         advice=_all_advice(library, words),
         days=words.days,
         record=record(programme, exercises, changed, library, print_size, at_a_glance.minutes)
@@ -120,28 +125,6 @@ def parts(programme: Programme) -> tuple[Section, ...]:
     if programme.start_date or programme.diary_weeks:
         wanted.append("diary")
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
-
-
-def _applies(movement: MovementToAvoid, programme: Programme) -> bool:
-    return movement.only_with is None or movement.only_with in programme.conditions
-
-
-def _groups(movements: Iterable[MovementToAvoid], words: Words) -> Iterable[HandoutGroup]:
-    by_group: dict[str, list[HandoutMovement]] = {}
-    for movement in movements:
-        if movement.group != "introduction":
-            by_group.setdefault(movement.group, []).append(_movement(movement, words))
-    return (HandoutGroup(heading=words(group), movements=tuple(those)) for group, those in by_group.items())
-
-
-def _movement(movement: MovementToAvoid, words: Words) -> HandoutMovement:
-    return HandoutMovement(
-        id=movement.id,
-        title=words.text(movement.title),
-        condition=optional(movement.condition, words),
-        instead=optional(movement.instead, words),
-        pictures=pictures(movement.pictures, words, words.text),
-    )
 
 
 def _all_advice(library: Library, words: Words) -> dict[str, HandoutAdvice]:

@@ -16,7 +16,7 @@ from generator.fonts import Family
 from generator.gallery import Gallery
 from generator.library import Library
 from generator.locations import Folders, templates_in
-from generator.model import Clinic, Condition, Part, Pick, Programme
+from generator.model import Clinic, Part, Pick, Programme
 from generator.prescription import MOST
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
@@ -90,7 +90,8 @@ def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
 def _fullest(library: Library) -> Iterator[Programme]:
     """Yield programmes that between them print every exercise, with everything a handout can have."""
     picks = tuple(
-        Pick(exercise=id, note="A note to this exercise.", web_address=PAGE) for id in library.ids("exercises")
+        Pick(exercise=id, note="A note to this exercise.", web_address=PAGE, override="Agreed.")
+        for id in library.ids("exercises")
     )
     for start in range(0, len(picks), MOST):
         yield Programme(
@@ -98,13 +99,14 @@ def _fullest(library: Library) -> Iterator[Programme]:
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
             start_date=TODAY,
-            conditions=get_args(Condition),
+            conditions=tuple(library.taxonomy.flags),
+            confirmed=tuple(library.taxonomy.confirmations),
             with_parts=get_args(Part),
         )
 
 
 def _barest(library: Library) -> Programme:
-    picks = tuple(Pick(exercise=id) for id in list(library.ids("exercises"))[:1])
+    picks = tuple(Pick(exercise=id, override="Agreed.") for id in list(library.ids("exercises"))[:1])
     return Programme(exercises=picks, without_parts=get_args(Part))
 
 

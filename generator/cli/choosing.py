@@ -6,7 +6,7 @@ from typing import Any, get_args
 import click
 
 from generator.cli import options
-from generator.model import Condition, Order, Paper, Part
+from generator.model import Order, Paper, Part
 
 DATE = click.DateTime(["%Y-%m-%d"])
 _OPTIONS = (
@@ -60,8 +60,24 @@ _OPTIONS = (
         "--flag",
         "flags",
         multiple=True,
-        type=click.Choice(get_args(Condition)),
-        help="What this patient has. Repeatable.",
+        metavar="FLAG",
+        shell_complete=options.completes("flags"),
+        help="What this patient has, such as balance-problem; ‘handout safety’ lists all. Repeatable.",
+    ),
+    click.option(
+        "--confirm",
+        "confirmed",
+        multiple=True,
+        metavar="WHAT",
+        shell_complete=options.completes("confirmations"),
+        help="What you confirm, such as cleared-by-doctor, where the safety rules ask for it. Repeatable.",
+    ),
+    click.option(
+        "--override",
+        "overrides",
+        multiple=True,
+        metavar="ID=REASON",
+        help="Print an exercise that the safety rules refuse; the reason goes to the clinician’s copy. Repeatable.",
     ),
     click.option(
         "--theme",

@@ -9,11 +9,10 @@ import click
 
 from generator.cli import choosing, chosen, naming, saving
 from generator.cli.options import not_empty
+from generator.cli.warning import warn
 
 if TYPE_CHECKING:
-    from generator.library import Library
     from generator.make import Made
-    from generator.model import Programme
 
 
 @click.command("make")
@@ -90,19 +89,9 @@ def command(
             click.echo(kept.record_path)
         if open_it:
             click.launch(str(path))
-    _warn(programme, library, since)
+    warn(programme, library, since)
 
 
 def _tell(path: Path, made: "Made") -> None:
     pages = made.pdf.pages
     click.echo(f"{path}: {pages} page{'' if pages == 1 else 's'}")
-
-
-def _warn(programme: "Programme", library: "Library", since: "Programme | None") -> None:
-    """Tell the clinician where a programme asks for much of the patient."""
-    from generator.minutes import warnings
-    from generator.prescription import prescribed
-
-    known = [pick.exercise for pick in since.exercises] if since else []
-    for warning in warnings(prescribed(programme, library), known):
-        click.echo(f"Note: {warning}", err=True)

@@ -89,8 +89,14 @@ def refuse_unknown(
         "--without-equipment": ("equipment", without_equipment),
     }
     for option, (kind, chosen) in narrowing.items():
-        known = library.ids(kind)
-        for id in chosen:
-            if id not in known:
-                message = f"there is no ‘{id}’; {nearest_or_all(id, known)}"
-                raise click.BadParameter(message, param_hint=f"‘{option}’")
+        known_in(kind, chosen, library, option)
+
+
+def known_in(kind: str, ids: tuple[str, ...], library: "Library", option: str) -> tuple[str, ...]:
+    """Return ids of a part of the taxonomy, each once; refuse one that it does not have. ‘_’ stands for ‘-’ too."""
+    known = library.ids(kind)
+    found = dict.fromkeys(id if id in known else id.replace("_", "-") for id in ids)
+    for id in found:
+        if id not in known:
+            raise click.BadParameter(f"there is no ‘{id}’; {nearest_or_all(id, known)}", param_hint=f"‘{option}’")
+    return tuple(found)

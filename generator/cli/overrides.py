@@ -25,6 +25,11 @@ def overridden(programme: Programme, given: dict[str, Any]) -> Programme:
         if value not in ("left", "right"):
             raise click.BadParameter(f"‘{value}’ is neither left nor right", param_hint="‘--side’")
         programme = _changed("--side", programme, id, _always(side=value))
+    for override in given["overrides"]:
+        id, reason = _parted("--override", override, 'chest-raise="lies on the stomach with help"')
+        if not reason:
+            raise click.BadParameter("write the reason; it goes to the clinician’s copy.", param_hint="‘--override’")
+        programme = _changed("--override", programme, id, _always(override=reason))
     for version in ("easier", "harder"):
         for id in given[version]:
             programme = _changed(f"--{version}", programme, id, _always(version=version))

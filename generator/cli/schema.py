@@ -9,7 +9,7 @@ from generator.errors import nearest_or_all
 
 def kinds() -> dict[str, Any]:
     """Return what each kind of file is read as."""
-    from generator import model
+    from generator import model, taxonomy
     from generator.looks import ThemeFile
     from generator.poses import Figure
 
@@ -21,7 +21,7 @@ def kinds() -> dict[str, Any]:
         "figure": Figure,
         "theme": ThemeFile,
         "language": model.Language,
-        "taxonomy": model.Taxonomy,
+        "taxonomy": taxonomy.Taxonomy,
         "sources": dict[str, model.Source],
         "clinic": model.Clinic,
         "facts-not-printed": None,

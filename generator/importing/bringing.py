@@ -13,8 +13,9 @@ from generator.importing.foreign import Foreign
 from generator.importing.taking import DEFAULTS, Remark, Taken, taken
 from generator.library import Library
 from generator.locations import Folders
-from generator.model import Exercise, Taxonomy
+from generator.model import Exercise
 from generator.schema import build
+from generator.taxonomy import Taxonomy
 from generator.yaml_text import parse
 
 SCHEMA = "../schema/exercise.json"

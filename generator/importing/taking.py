@@ -10,7 +10,8 @@ from generator.importing import amounts, terms
 from generator.importing.columns import DOSES, Column, Columns
 from generator.importing.foreign import LONGEST, Cell, Row
 from generator.importing.plain import cleaned, listed, normal, one_line, unmarked
-from generator.model import Dose, Exercise, Taxonomy, spaced
+from generator.model import Dose, Exercise, spaced
+from generator.taxonomy import Taxonomy
 from generator.values import Text, parse_text
 
 Outcome = Literal["taken", "changed", "left"]

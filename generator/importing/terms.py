@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from generator.importing.plain import normal
-from generator.model import Taxonomy
+from generator.taxonomy import Taxonomy
 
 SYNONYMS: dict[str, dict[str, str]] = {
     "categories": {
