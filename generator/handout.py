@@ -112,6 +112,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     language: str
     print_size: str
     parts: tuple[Part, ...]
+    fillable: bool
     patient: str
     date: str
     review_date: str

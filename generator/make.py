@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator import markup, pdf, selection, templating, theme
+from generator import fields, markup, pdf, selection, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.gallery import Gallery
@@ -27,7 +27,7 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def fill(
-    programme: Programme, library: Library, today: datetime.date
+    programme: Programme, library: Library, today: datetime.date, fillable: bool = False
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
     """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
     folders, clinic = library.folders, library.clinic
@@ -35,7 +35,7 @@ def fill(
     look = theme.load(
         programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
     )
-    handout = selection.settle(programme, library, look.print_rules, today)
+    handout = selection.settle(programme, library, look.print_rules, today, fillable)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
     return handout, templating.fill(name, context, folders.templates), look
@@ -56,21 +56,23 @@ def _check_names(programme: Programme, library: Library) -> None:
                 raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
 
 
-def make(programme: Programme, library: Library, today: datetime.date) -> Made:
+def make(programme: Programme, library: Library, today: datetime.date, fillable: bool = False) -> Made:
     """Make the handout of a programme, in the library's language.
 
-    `today` is the date where the programme gives none. The same programme, library and date give
-    the same bytes. Raises HandoutError with all that is wrong.
+    `today` is the date where the programme gives none; `fillable` makes each blank a field of a form. The same
+    programme, library and date give the same bytes. Raises HandoutError with all that is wrong.
     """
     try:
-        return _made(programme, library, today)
+        return _made(programme, library, today, fillable)
     except HandoutError as error:
         raise renamed(error, library.folders.shown) from None
 
 
-def _made(programme: Programme, library: Library, today: datetime.date) -> Made:
-    handout, filled, look = fill(programme, library, today)
+def _made(programme: Programme, library: Library, today: datetime.date, fillable: bool) -> Made:
+    handout, filled, look = fill(programme, library, today, fillable)
     article = markup.parse(filled.text, filled.places)
+    if fillable:
+        article = fields.named(article)
     properties = Properties(
         title=handout.title,
         language=handout.language,

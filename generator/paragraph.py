@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.blanks import on_line
 from generator.boxes import UNBOUNDED, Box, Halves, Place
 from generator.canvas import TaggedCanvas
 from generator.fonts import Family
@@ -85,6 +86,7 @@ class Paragraph(Box):
                             _draw_blank(canvas, fragment, x, baseline)
                         wrapped = line.wrapped and fragment is line.fragments[-1]
                         _draw_words(canvas, fragment, x, baseline, wrapped)
+                    on_line(canvas, fragment.piece.node, x + fragment.x, x + fragment.x + fragment.width, baseline)
         self._link(canvas, placed, x)
 
     def _link(self, canvas: TaggedCanvas, placed: list[tuple[Line, float]], x: float) -> None:

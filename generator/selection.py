@@ -63,10 +63,13 @@ def narrowed(programme: Programme, library: Library, wanted: Filter) -> Programm
     return msgspec.structs.replace(programme, exercises=picks, title=None)
 
 
-def settle(programme: Programme, library: Library, print_size: str, today: datetime.date) -> Handout:
+def settle(
+    programme: Programme, library: Library, print_size: str, today: datetime.date, fillable: bool = False
+) -> Handout:
     """Return the handout of a programme, in the library's language.
 
-    `print_size` is `standard`, `large` or `giant`; `today` stands where the programme gives no date.
+    `print_size` is `standard`, `large` or `giant`; `today` stands where the programme gives no date; `fillable` says
+    that it will be filled in on the screen.
     """
     if len(programme.exercises) > MOST:
         raise refuse(
@@ -85,6 +88,7 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
         language=words.code,
         print_size=print_size,
         parts=parts(programme),
+        fillable=fillable,
         patient=_line(programme.patient),
         date=words.date(programme.date or today),
         review_date=words.date(programme.review_date) if programme.review_date else "",

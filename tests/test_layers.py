@@ -19,7 +19,7 @@ PLACES = {
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
     "PIL": {"pictures", "picture_files"},
-    "reportlab": {"fonts", "canvas", "tagged_pdf"},
+    "reportlab": {"fonts", "canvas", "form_fields", "tagged_pdf"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},
     "yaml": {"yaml_text", "yaml_writing"},

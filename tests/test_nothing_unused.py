@@ -19,8 +19,6 @@ from generator.locations import Folders, templates_in
 from generator.model import AvoidGroup, Condition, Part, Pick, Programme
 
 FOLDERS = Folders()
-FOR_CLINICS = {"p.blank"}
-"""Looks that stand in no shipped template, but in `docs/templates.md`."""
 
 
 def test_every_phrase_is_asked_for() -> None:
@@ -43,18 +41,19 @@ def asked_in_templates() -> Iterator[str]:
 
 def test_every_look_of_a_class_is_on_a_handout() -> None:
     looks = {name for name in theme.load(theme.DEFAULT, FOLDERS).names if "." in name}
-    assert looks - set(looks_on_handouts()) == FOR_CLINICS
+    assert looks - set(looks_on_handouts()) == set()
 
 
 def looks_on_handouts() -> Iterator[str]:
-    """Yield the looks of full and of short handouts, from each template, in each size of print."""
+    """Yield the looks of full and short handouts, on paper and as forms, from each template, in each size of print."""
     library = Library(FOLDERS)
     picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
     full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
     short = Programme(exercises=picks[:1])
-    for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
+    templates, sizes = FOLDERS.handout_templates, FOLDERS.every("themes")
+    for programme, template, size, fillable in product((full, short), templates, sizes, (False, True)):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, datetime.date(2026, 11, 20))[1]
+        filled = make.fill(chosen, library, datetime.date(2026, 11, 20), fillable)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"

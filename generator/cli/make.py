@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="FILE", callback=not_empty,
     help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]",
 )  # fmt: skip
+@click.option("--fillable", is_flag=True, help="Make each blank a field to fill in on the screen.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")
 @click.option("--markup", is_flag=True, help="Print the filled template instead of making a PDF.")
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
-def command(output: str | None, open_it: bool, markup: bool, spoken: bool, **options: Any) -> None:
+def command(output: str | None, fillable: bool, open_it: bool, markup: bool, spoken: bool, **options: Any) -> None:
     """Make a handout as a PDF.
 
     PROGRAMME is the name of a ready programme or a YAML file. [default: starter]
@@ -39,12 +40,12 @@ def command(output: str | None, open_it: bool, markup: bool, spoken: bool, **opt
     today = datetime.date.today()
     library, programme = chosen.programme(options)
     if markup:
-        text = make.fill(programme, library, today)[1].text
+        text = make.fill(programme, library, today, fillable)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
         return
     if not spoken and output != "-":
-        path = naming.path(output, programme, library, force=options["force"])
-    made = make.make(programme, library, today)
+        path = naming.path(output, programme, library, fillable=fillable, force=options["force"])
+    made = make.make(programme, library, today, fillable)
     if spoken:
         from generator import spoken as reader
 

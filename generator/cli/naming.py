@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 OUTPUT = Path("output")
 
 
-def path(output: str | None, programme: "Programme", library: "Library", *, force: bool) -> Path:
-    """Return where the PDF goes: by default named by programme, template and theme.
+def path(
+    output: str | None, programme: "Programme", library: "Library", *, fillable: bool = False, force: bool
+) -> Path:
+    """Return where the PDF goes: by default named by programme, template and theme, and for whether it is a form.
 
     Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
     """
@@ -23,7 +25,7 @@ def path(output: str | None, programme: "Programme", library: "Library", *, forc
 
     theme = programme.theme or library.clinic.theme
     template = programme.template if programme.template != "handout" else None
-    parts = [_id(programme), template, theme if theme != "standard" else None]
+    parts = [_id(programme), template, theme if theme != "standard" else None, "fillable" if fillable else None]
     name = "-".join(filter(None, parts)) + ".pdf"
     path = Path(output or OUTPUT / name)
     if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
