@@ -104,11 +104,11 @@ def _in_table(table: Element, headings: tuple[str, ...]) -> Iterator[_Place]:
 
 
 def _cell_labels(rows: Sequence[str], column: str, headings: tuple[str, ...], caption: str) -> _Labels:
-    """Return the labels of a cell: where both its row and its column say what it is, the heading need not."""
+    """Return the labels of a cell: where both its row and its column say what it is, the heading may not be needed."""
     heads = [words for words in (*rows, column) if words]
     if len(heads) > 1:
         return _Labels((", ".join(heads),), (caption or " ".join(headings[-1:]),), heads_cell=True)
-    return _Labels((*headings, *heads), (caption,), heads_cell=bool(heads))
+    return _Labels((*headings, *heads), (), heads_cell=bool(heads))
 
 
 def _in_cell(cell: Element, labels: _Labels, part: str) -> Iterator[_Place]:
@@ -179,6 +179,9 @@ def _place(
     led = _SENTENCE_END.split("".join(reversed(before)))[-1].strip(f"{_AROUND}(")
     text = _SENTENCE_END.split("".join(after).strip())[0]
     text = "" if text.endswith(":") else text.strip(_AROUND if "(" in text else f"{_AROUND})")  # ‘:’ leads to the next
+    if labels.heads_cell and element.attributes.get("field") != "tick":
+        # There are many boxes to tick, each heard alone; of other cells there are few, and heads such as ‘Date’.
+        labels = _Labels((*labels.further, *labels.always), (), heads_cell=True)
     parts = [*labels.always, label]
     if labels.heads_cell and not label:
         text = " ".join(filter(None, (led, text)))

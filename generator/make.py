@@ -27,7 +27,12 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def fill(
-    programme: Programme, library: Library, today: datetime.date, fillable: bool = False
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
     """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
     folders, clinic = library.folders, library.clinic
@@ -35,7 +40,7 @@ def fill(
     look = theme.load(
         programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
     )
-    handout = selection.settle(programme, library, look.print_rules, today, fillable)
+    handout = selection.settle(programme, library, look.print_rules, today, since, fillable=fillable)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
     return handout, templating.fill(name, context, folders.templates), look
@@ -48,6 +53,9 @@ def _check_names(programme: Programme, library: Library) -> None:
         "the patient’s name": programme.patient,
         "the clinician’s name": programme.clinician,
         "the note": programme.note,
+        "a goal": "\n".join(programme.goals),
+        "the next appointment": programme.next_appointment,
+        **{f"when to move on from ‘{pick.exercise}’": pick.move_on for pick in programme.exercises},
         **{f"the note to ‘{pick.exercise}’": pick.note for pick in programme.exercises},
     }
     for what, text in typed.items():
@@ -56,22 +64,49 @@ def _check_names(programme: Programme, library: Library) -> None:
                 raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
 
 
-def make(programme: Programme, library: Library, today: datetime.date, fillable: bool = False) -> Made:
+def make(
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
+) -> Made:
     """Make the handout of a programme, in the library's language.
 
-    `today` is the date where the programme gives none; `fillable` makes each blank a field of a form. The same
-    programme, library and date give the same bytes. Raises HandoutError with all that is wrong.
+    `today` is the date where the programme gives none, `since` the programme that this one takes the place of;
+    `fillable` makes each blank a field of a form. The same programmes, library and date give the same bytes. Raises
+    HandoutError with all that is wrong.
     """
     try:
-        return _made(programme, library, today, fillable)
+        return _made(*fill(programme, library, today, since, fillable=fillable), programme, library, today)
     except HandoutError as error:
         raise renamed(error, library.folders.shown) from None
 
 
-def _made(programme: Programme, library: Library, today: datetime.date, fillable: bool) -> Made:
-    handout, filled, look = fill(programme, library, today, fillable)
+def clinician_copy(
+    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
+) -> Made:
+    """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
+    try:
+        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY)
+        handout, filled, _ = fill(copy, library, today, since)
+        look = theme.load(theme.DEFAULT, library.folders, black_and_white=programme.black_and_white)
+        return _made(handout, filled, look, copy, library, today)
+    except HandoutError as error:
+        raise renamed(error, library.folders.shown) from None
+
+
+def _made(
+    handout: Handout,
+    filled: templating.Filled,
+    look: theme.Theme,
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+) -> Made:
     article = markup.parse(filled.text, filled.places)
-    if fillable:
+    if handout.fillable:
         article = fields.named(article)
     properties = Properties(
         title=handout.title,

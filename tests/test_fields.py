@@ -59,7 +59,8 @@ def test_a_place_is_called_by_the_words_around_it(inside: str, title: str) -> No
 
 
 def test_cells_are_called_by_their_row_and_column() -> None:
-    assert titles(f"<h2>My diary</h2><table>{WEEK}</table>") == ["Calf stretch, Monday", "Calf stretch, Tue"]
+    """A box to tick is told in few words, since there are many; a cell for words with its heading."""
+    assert titles(f"<h2>My diary</h2><table>{WEEK}</table>") == ["Calf stretch, Monday", "My diary. Calf stretch, Tue"]
     assert [place.attributes["field"] for place in places(f"<table>{WEEK}</table>")] == ["tick", "words"]
 
 
@@ -92,11 +93,12 @@ def day(inside: str, caption: str = "") -> str:
 
 def test_what_is_alike_is_told_apart_by_as_little_as_will_do() -> None:
     """By what a blank is, then by its table or heading, then by number."""
-    boxes = '<span class="blank" alt="morning box"></span><span class="blank" alt="evening box"></span>'
+    box = '<span class="blank" field="tick" alt="{}"></span>'
+    boxes = box.format("morning box") + box.format("evening box")
     assert titles(day(boxes)) == ["Mon, Press: morning box", "Mon, Press: evening box"]
-    weeks = day(BLANK, "<caption>Week 1</caption>") + day(BLANK, f"<caption>Week 2, from {BLANK}</caption>")
+    weeks = day(box, "<caption>Week 1</caption>") + day(box, f"<caption>Week 2, from {BLANK}</caption>")
     assert titles(weeks) == ["Week 1. Mon, Press", "Week 2, from", "Week 2, from. Mon, Press"]
-    assert titles(f"<h2>May</h2>{day('')}<h2>June</h2>{day('')}") == ["May. Mon, Press", "June. Mon, Press"]
+    assert titles(f"<h2>May</h2>{day(box)}<h2>June</h2>{day(box)}") == ["May. Mon, Press", "June. Mon, Press"]
     assert titles(f"<p>{BLANK}</p>" * 3) == ["Title", "Title (2)", "Title (3)"]
     assert len(set(titles(f"<p>A: {BLANK}</p><p>A (2): {BLANK}</p><p>A: {BLANK}</p>"))) == 3
 

@@ -16,15 +16,27 @@ from generator.elements import walk
 from generator.handout import DoseCell
 from generator.library import Library
 from generator.locations import Folders, templates_in
-from generator.model import AvoidGroup, Condition, Part, Pick, Programme
+from generator.model import AvoidGroup, Condition, Paper, Part, Pick, Programme, Version
+from generator.since import Change
 
 FOLDERS = Folders()
 
 
 def test_every_phrase_is_asked_for() -> None:
-    together = {*get_args(AvoidGroup), *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"]))}
+    together = {
+        *get_args(AvoidGroup),
+        *(f"paper {paper}" for paper in get_args(Paper)),
+        *(f"print {size}" for size in print_rules()),
+        *(f"change {change}" for change in get_args(Change)),
+        *(f"version {version}" for version in get_args(Version)),
+        *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"])),
+    }
     keys = words.load(words.DEFAULT, FOLDERS).keys
     assert keys - set(named_in_code()) - set(asked_in_templates()) - together == set()
+
+
+def print_rules() -> set[str]:
+    return {theme.load(size, FOLDERS).print_rules for size in FOLDERS.every("themes")}
 
 
 def named_in_code() -> Iterator[object]:
@@ -49,11 +61,11 @@ def looks_on_handouts() -> Iterator[str]:
     library = Library(FOLDERS)
     picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
     full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
-    short = Programme(exercises=picks[:1])
+    short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
     templates, sizes = FOLDERS.handout_templates, FOLDERS.every("themes")
     for programme, template, size, fillable in product((full, short), templates, sizes, (False, True)):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, datetime.date(2026, 11, 20), fillable)[1]
+        filled = make.fill(chosen, library, datetime.date(2026, 11, 20), short, fillable=fillable)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"
