@@ -9,6 +9,7 @@ drawing and fails if an import breaks it.
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files                 one programme in, one PDF out; drawings as files
+    finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
@@ -20,7 +21,7 @@ drawing and fails if an import breaks it.
     form_fields                        fields to fill in on the screen, as PDF
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
-    figures pictures                   poses become drawings; a therapist's own pictures
+    figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
@@ -42,6 +43,7 @@ drawing and fails if an import breaks it.
     poses dose_text                    the nouns of a drawing; a dose as clinicians type it
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
+    addresses                          addresses of the web that may be printed
     locations files                    where things are, and writing files whole
     errors                             one problem, said clearly
 """

@@ -48,6 +48,7 @@ def chosen_exercise(prescribed: Prescribed, number: int, change: Change | None, 
         move_on=" ".join(paragraphs(pick.move_on)),
         note=paragraphs(pick.note),
         pictures=pictures(_wanted(exercise.pictures, pick), words, said, turned=turned),
+        web_address=pick.web_address or exercise.web_address,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from generator.addresses import WebAddress
 from generator.model import Section
 
 
@@ -63,6 +64,7 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     move_on: str
     note: tuple[str, ...]
     pictures: tuple[HandoutPicture, ...]
+    web_address: WebAddress | None
 
 
 class HandoutMovement(Settled, frozen=True, kw_only=True):

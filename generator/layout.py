@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from generator.blanks import to_fill
-from generator.boxes import UNBOUNDED, Box, Frame, Place, Stack
-from generator.drawn import Drawn, Photograph
+from generator.boxes import Box, Frame, Place, Stack
+from generator.drawn import pictured
 from generator.elements import Element, Words, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
@@ -269,10 +269,10 @@ class Layout:
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        place, tallest, lowest = place_of(look), points(look.height, UNBOUNDED), points(look.least_height)
-        if isinstance(picture, Drawing):
-            return Drawn(picture, node, place, tallest, lowest, family=self.family, label=around.style)
-        return Photograph(picture, node, place, tallest, lowest)
+        height, lowest, origin = points(look.height), points(look.least_height), element.place
+        return pictured(
+            picture, node, place_of(look), height, lowest, family=self.family, label=around.style, origin=origin
+        )
 
 
 BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {

@@ -91,6 +91,13 @@ ASCENT = 0.79
 _SEAMS = re.compile(r"(?<=[^\W\d_][-/@_&=?.,])(?=[^\W\d_])")
 
 
+# In an address, which is typed as it stands: after a slash, and before any other sign, so that no line ends in a hyphen
+# or a full stop that would not be taken for a part of it.
+_ADDRESS_SEAMS = re.compile(r"(?<=/)(?=[^/])|(?<=[^\W_])(?=[-._~?&=#%,;:+@!$'()*])")
+LONGEST_CODE = 16
+"""How many characters of an address without a seam are kept on one line."""
+
+
 def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[Line]:
     """Return the lines that hold the pieces within a width in points.
 
@@ -121,6 +128,8 @@ def _narrowest(cluster: list[_Word]) -> float:
     if len(cluster) == 1 and len(cluster[0].parts) == 1 and len(cluster[0].parts[0].runs) == 1:
         (part,) = cluster[0].parts
         ((face, text),) = part.runs
+        if part.piece.address:
+            return max(face.width(seam[:LONGEST_CODE]) for seam in _ADDRESS_SEAMS.split(text)) * part.piece.style.size
         seams = _SEAMS.split(text)
         if len(seams) > 1:
             return max(map(face.width, seams)) * part.piece.style.size
@@ -187,7 +196,9 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
         chunks: list[tuple[Runs, float]] = [
             (((face, chunk),), face.width(chunk) * size)
             for face, text in part.runs
-            for chunk in _chunks(text, face, (width + ROUNDING) / size)
+            for chunk in _chunks(
+                text, face, (width + ROUNDING) / size, _ADDRESS_SEAMS if part.piece.address else _SEAMS
+            )
         ]
         for runs, room in chunks or [((), min(part.width, width))]:
             if cut.parts and cut.width + room > width + ROUNDING:
@@ -201,9 +212,9 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
     yield [cut]
 
 
-def _chunks(text: str, face: Face, width: float) -> Iterator[str]:
-    """Yield what may stand on a line of its own: up to a hyphen or the like, or else single characters."""
-    for chunk in _SEAMS.split(text):
+def _chunks(text: str, face: Face, width: float, seams: re.Pattern[str]) -> Iterator[str]:
+    """Yield what may stand on a line of its own: what is between two seams, or else single characters."""
+    for chunk in seams.split(text):
         yield from [chunk] if face.width(chunk) <= width else clusters(chunk)
 
 

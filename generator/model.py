@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from generator.addresses import WebAddress
 from generator.values import Amount, Text
 
 CategoryId = Annotated[str, Meta(description="An id under ‘categories’ in taxonomy.yaml.", extra={"ids": "categories"})]
@@ -110,6 +111,7 @@ class Exercise(Noun, frozen=True, kw_only=True):
     easier: Text | None = None
     harder: Text | None = None
     pictures: Annotated[tuple[Picture, ...], Meta(max_length=4)] = ()
+    web_address: Annotated[WebAddress | None, Meta(description="A page or film of the exercise; only https.")] = None
     sources: tuple[SourceId, ...] = ()
     reviewed: Annotated[Review | None, Meta(description="Empty until a clinician has read the file.")] = None
 
@@ -167,6 +169,7 @@ class Pick(Noun, frozen=True, kw_only=True):
         tuple[Annotated[int, Meta(ge=1, le=4)], ...] | UnsetType,
         Meta(description="Which of its pictures to print, by number; none if empty."),
     ] = UNSET
+    web_address: Annotated[WebAddress | None, Meta(description="In place of the exercise’s own.")] = None
 
 
 class Programme(Noun, frozen=True, kw_only=True):
@@ -204,6 +207,7 @@ class Clinic(Noun, frozen=True, kw_only=True):
 
     name: str | None = None
     telephone: str | None = None
+    web_address: Annotated[WebAddress | None, Meta(description="The clinic’s own page; only https.")] = None
     clinician: str | None = None
     language: str | None = None
     theme: Theme | None = None

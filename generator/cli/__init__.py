@@ -10,7 +10,7 @@ import click
 from generator import __version__
 from generator.errors import HandoutError
 
-COMMANDS = ("make", "list", "show", "draw", "check", "start", "schema")
+COMMANDS = ("make", "preview", "print", "list", "show", "draw", "check", "start", "schema")
 
 
 class Commands(click.Group):

@@ -23,15 +23,19 @@ def path(
     from generator.files import refuse_to_replace
     from generator.make import CREATOR
 
-    theme = programme.theme or library.clinic.theme
-    template = programme.template if programme.template != "handout" else None
-    parts = [_id(programme), template, theme if theme != "standard" else None, "fillable" if fillable else None]
-    name = "-".join(filter(None, parts)) + ".pdf"
+    name = f"{stem(programme, library)}{'-fillable' if fillable else ''}.pdf"
     path = Path(output or OUTPUT / name)
     if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
         path /= name
     refuse_to_replace(path, f"<xmp:CreatorTool>{CREATOR}<".encode(), force=force)
     return path
+
+
+def stem(programme: "Programme", library: "Library") -> str:
+    """Return what a handout's files are called, without an ending."""
+    theme = programme.theme or library.clinic.theme
+    template = programme.template if programme.template != "handout" else None
+    return "-".join(filter(None, [_id(programme), template, theme if theme != "standard" else None]))
 
 
 def _id(programme: "Programme") -> str:

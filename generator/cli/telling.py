@@ -114,6 +114,7 @@ def _exercise(page: Page, exercise: Exercise) -> None:
     page.part("To make it easier", [exercise.easier])
     page.part("To make it harder", [exercise.harder])
     page.part("Pictures", _pictures(exercise.pictures), "- ")
+    page.part("On the web", [exercise.web_address.address if exercise.web_address else None])
     page.part("Sources", [_source(id, sources) for id in exercise.sources], "- ")
     page.reviewed(exercise.reviewed)
 
@@ -158,6 +159,7 @@ def _programme(page: Page, programme: Programme) -> None:
         if pick.dose:
             page.dose(f"Dose of {exercise.name}", exercise.dose, pick.dose)
         page.part(f"Note to {exercise.name}", exercise.note)
+        page.part(f"{exercise.name} on the web", [pick.web_address.address if pick.web_address else None])
 
 
 TELL: dict[str, Callable[[Page, Any], None]] = {
