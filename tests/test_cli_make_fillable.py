@@ -3,11 +3,8 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from making import Run, files
 from reading_pdf import tree
-
-from generator.cli import main
 
 
 def titles(path: str) -> list[str]:
@@ -74,12 +71,3 @@ def test_a_field_that_cannot_be_is_told_with_its_line(run: Run, tag: str, messag
     file.write_text(f'<article lang="en-GB"><h1>Own</h1>\n{tag}</article>', encoding="utf-8")
     told = run("--folder", "clinic", "--template", "own", status=1).output
     assert f"own.html:2: {message}" in told and hint in told
-
-
-def test_check_tries_forms_too(run: Run) -> None:
-    """A mistake that only a form shows is found before a form is made."""
-    Path("clinic/templates").mkdir(parents=True)
-    wrong = '<article lang="en-GB"><h1>Own</h1>{% if handout.fillable %}<p class="typd">x</p>{% endif %}</article>'
-    Path("clinic/templates/own.html").write_text(wrong, encoding="utf-8")
-    told = CliRunner().invoke(main, ["check", "--folder", "clinic"])
-    assert told.exit_code == 1 and "typd" in told.output

@@ -3,6 +3,7 @@
 import datetime
 import functools
 import io
+import re
 from collections import Counter
 from itertools import pairwise, product
 from pathlib import Path
@@ -63,7 +64,11 @@ def test_a_form_keeps_the_print_rules_as_paper_does(theme: str, paper: str) -> N
         LIBRARY.programme("starter"), theme=theme, paper=paper, with_parts=("diary", "progress")
     )
     form, printed = (make.make(programme, LIBRARY, DATE, fillable=each).pdf.content for each in (True, False))
-    assert set(breaches(read(form), THEMES[theme])) <= set(breaches(read(printed), THEMES[theme]))
+    found, known = (
+        {re.sub(r"page \d+: ", "", breach) for breach in breaches(read(each), THEMES[theme])}
+        for each in (form, printed)
+    )
+    assert found <= known
 
 
 def test_forms_break_no_rule_of_pdf_ua(tmp_path: Path) -> None:
@@ -132,10 +137,9 @@ def test_everything_else_is_the_handout_on_paper(handouts: Handouts) -> None:
     """The words are the same, and no blank stands elsewhere in them."""
     form = make.make(LIBRARY.programme("starter"), LIBRARY, DATE, fillable=True).pdf.content
     said = full_text(tree(form))
-    notes = "".join(f"{number}. {name}" for number, name in enumerate(_starter(), 1))
-    assert said.replace("A note for you:", "").replace(f"Notes on your exercises{notes}", "") == full_text(
-        tree(handouts("starter"))
-    )
+    names = "".join(f"{number}. {name}" for number, name in enumerate(_starter(), 1))
+    assert said.count(f"Notes for youAll exercises{names}") == 1
+    assert said.replace(f"Notes for youAll exercises{names}", "") == full_text(tree(handouts("starter")))
 
 
 def _starter() -> list[str]:
@@ -158,9 +162,9 @@ def test_notes_can_be_typed_where_there_are_none() -> None:
     picks = (Pick(exercise="calf-stretch", note="Slowly."), Pick(exercise="head-press"))
     written = Programme(exercises=picks, note="Well done.")
     found = titles(make.make(written, LIBRARY, DATE, fillable=True).pdf.content)
-    assert [title for title in found if "note" in title.lower()] == ["Notes on your exercises. Head press"]
+    assert [title for title in found if "note" in title.lower()] == ["Notes for you. Head press"]
     all_written = msgspec.structs.replace(written, exercises=picks[:1])
-    assert "Notes on" not in full_text(tree(make.make(all_written, LIBRARY, DATE, fillable=True).pdf.content))
+    assert "Notes for you" not in full_text(tree(make.make(all_written, LIBRARY, DATE, fillable=True).pdf.content))
 
 
 def test_each_form_element_holds_one_field_and_nothing_else() -> None:
@@ -253,7 +257,7 @@ def test_no_more_can_be_typed_than_there_is_room_for() -> None:
     form = Form(made().pdf.content)
     assert form.type("Calf stretch. Hold for: seconds", "1234567890") == "1234"
     assert len(form.type("Your name", "Margaret " * 20)) < 40
-    assert len(form.type("At a glance. A note for you", "Well done. " * 100)) < 200
+    assert len(form.type("Notes for you. All exercises", "Well done. " * 100)) < 200
 
 
 def test_a_name_that_is_typed_once_shows_on_every_page() -> None:
