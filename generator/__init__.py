@@ -28,11 +28,13 @@ drawing and fails if an import breaks it.
     syntax                             what goes wrong in its brackets and tags
     markup_rules fields                what can be wrong with a whole tree of markup; what each blank is called
     elements                           the small HTML of templates, as a tree
+    importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
-    chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
+    chosen_exercise glance             an exercise and the whole programme, in words
+    diary record                       the diary; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
     prescription stamp                 each exercise as it is for this patient; the sign of a programme
-    dose phrasing                      a dose in words; texts as strings
+    dose phrasing safety               a dose in words; texts as strings; what must be known before printing
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
@@ -44,7 +46,7 @@ drawing and fails if an import breaks it.
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
     addresses                          addresses of the web that may be printed
-    locations files                    where things are, and writing files whole
+    locations files ids                where things are, writing files whole, and names as ids
     errors                             one problem, said clearly
 """
 

@@ -2,7 +2,7 @@
 
 from generator.canvas import TaggedCanvas
 from generator.elements import Element
-from generator.form_fields import LINE
+from generator.form_fields import LINE, NARROW
 from generator.lines import Style
 from generator.shapes import Bounds
 from generator.tags import Field, Node
@@ -13,7 +13,7 @@ _TAIL = 0.1
 _INSET = 1.5
 """How far a field stands off the edge of its box, in points."""
 _BEFORE = 2.5
-"""How much more room is left before words and after them."""
+"""How much more room is left before words and after them, where they do not stand in the middle."""
 
 
 def to_fill(element: Element, parent: Node, style: Style, theme: Theme) -> Node | None:
@@ -41,5 +41,6 @@ def in_box(canvas: TaggedCanvas, node: Node | None, box: Bounds) -> None:
     """Put the field of a Form node, if there is one, into a box."""
     if node and node.fill:
         left, bottom, right, top = box
-        side = _INSET + (_BEFORE if node.fill.kind == "words" else 0.0)
+        at_the_left = node.fill.kind == "words" and right - left > NARROW * node.fill.size
+        side = _INSET + (_BEFORE if at_the_left else 0.0)
         canvas.field(node, (left + side, bottom + _INSET, right - side, top - _INSET))

@@ -25,10 +25,15 @@ class _Place(NamedTuple):
 
 
 class _Labels(NamedTuple):
-    """Hold the words that say where a place stands: those that are always said, and those that tell it from others."""
+    """Hold the words that say where a place stands.
+
+    `always` are said of each; `heading` stands above a cell whose row and column both say what it is; `caption` is
+    said where it tells a cell from others; `heads_cell` tells that the cell has a head.
+    """
 
     always: tuple[str, ...] = ()
-    further: tuple[str, ...] = ()
+    heading: str = ""
+    caption: str = ""
     heads_cell: bool = False
 
 
@@ -63,8 +68,7 @@ def _in_blocks(element: Element, around: dict[int, str]) -> Iterator[_Place]:
     """Yield the places in what holds blocks; `around` are the headings above it, by level."""
     headings, lead = dict(around), ""
     for child in elements(element):
-        if child.tag in ("h1", "h2", "h3"):
-            level = int(child.tag[1])
+        if level := _level(child):
             headings = {other: words for other, words in headings.items() if other < level}
             yield from _in_text(child, _Labels(tuple(headings.values())))
             if level > 1:
@@ -78,7 +82,15 @@ def _in_blocks(element: Element, around: dict[int, str]) -> Iterator[_Place]:
             yield from _in_text(child, _Labels(tuple(headings.values())))
         else:
             yield from _in_blocks(child, headings)
+            # A heading inside ends what a heading of its own level stood above, and goes no further itself.
+            highest = min((level for each in walk(child) if (level := _level(each))), default=9)
+            headings = {level: words for level, words in headings.items() if level < highest}
         lead = _said(child) if _leads(child) else ""
+
+
+def _level(element: Element) -> int:
+    """Return the level of a heading, 0 for what is none."""
+    return int(element.tag[1]) if element.tag in ("h1", "h2", "h3") else 0
 
 
 def _leads(element: Element) -> bool:
@@ -90,7 +102,7 @@ def _leads(element: Element) -> bool:
 
 def _in_table(table: Element, headings: tuple[str, ...]) -> Iterator[_Place]:
     heads: dict[int, str] = {}
-    caption = next((_said(child) for child in elements(table) if child.tag == "caption"), "")
+    caption = next((_title_of(child) for child in elements(table) if child.tag == "caption"), "")
     for part in elements(table):
         if part.tag == "caption":
             yield from _in_text(part, _Labels(headings))
@@ -103,24 +115,29 @@ def _in_table(table: Element, headings: tuple[str, ...]) -> Iterator[_Place]:
                 yield from _in_cell(cell, _cell_labels(first, heads.get(at, ""), headings, caption), part.tag)
 
 
+def _title_of(caption: Element) -> str:
+    """Return the words of a caption; where some are to be filled in, those that lead to the blank are left out."""
+    said = _said(caption)
+    return said.rpartition(",")[0] or said if any(map(_is_blank, walk(caption))) else said
+
+
 def _cell_labels(rows: Sequence[str], column: str, headings: tuple[str, ...], caption: str) -> _Labels:
-    """Return the labels of a cell: where both its row and its column say what it is, the heading may not be needed."""
     heads = [words for words in (*rows, column) if words]
     if len(heads) > 1:
-        return _Labels((", ".join(heads),), (caption or " ".join(headings[-1:]),), heads_cell=True)
-    return _Labels((*headings, *heads), (), heads_cell=bool(heads))
+        return _Labels((", ".join(heads),), " ".join(headings[-1:]), caption, heads_cell=True)
+    return _Labels((*headings, *heads), caption=caption, heads_cell=bool(heads))
 
 
 def _in_cell(cell: Element, labels: _Labels, part: str) -> Iterator[_Place]:
     if cell.tag == "th":
-        yield from _in_text(cell, _Labels(labels.further))
+        yield from _in_text(cell, _Labels((labels.heading,)))
     elif not cell.children:
         if part == "tbody":
             yield _place(cell, labels)
     elif _holds_text(cell):
         yield from _in_text(cell, labels)
     else:
-        yield from _in_blocks(cell, dict(enumerate(labels.always, 2)))
+        yield from _in_blocks(cell, dict(enumerate((labels.heading, *labels.always), 2)))
 
 
 def _holds_text(element: Element) -> bool:
@@ -179,10 +196,13 @@ def _place(
     led = _SENTENCE_END.split("".join(reversed(before)))[-1].strip(f"{_AROUND}(")
     text = _SENTENCE_END.split("".join(after).strip())[0]
     text = "" if text.endswith(":") else text.strip(_AROUND if "(" in text else f"{_AROUND})")  # ‘:’ leads to the next
-    if labels.heads_cell and element.attributes.get("field") != "tick":
-        # There are many boxes to tick, each heard alone; of other cells there are few, and heads such as ‘Date’.
-        labels = _Labels((*labels.further, *labels.always), (), heads_cell=True)
-    parts = [*labels.always, label]
+    further = labels.caption
+    if element.attributes.get("field") == "tick":
+        # There are many boxes to tick, each heard alone; of other cells there are few, with heads such as ‘Date’.
+        further = further or labels.heading
+        parts = [*labels.always, label]
+    else:
+        parts = [labels.heading, *labels.always, label]
     if labels.heads_cell and not label:
         text = " ".join(filter(None, (led, text)))
     else:
@@ -191,7 +211,7 @@ def _place(
     own = element.attributes
     short = own.get("title") or short or own.get("alt", "")
     with_alt = _joined([short, own.get("alt", "") if own.get("alt") != short else ""])
-    full = [". ".join(filter(None, [*labels.further, said])) for said in (short, with_alt)]
+    full = [". ".join(filter(None, (further, said))) for said in (short, with_alt)]
     return _Place(element, (short, with_alt, *full))
 
 

@@ -19,7 +19,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import place_of, points, widths_of
+from generator.placing import blank_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -152,7 +152,7 @@ class Layout:
         if look.badge:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
         if look.width and not element.children:
-            blank = msgspec.structs.replace(style, blank_width=look.width.points, blank_height=points(look.height))
+            blank = blank_of(look, style, self._colour(look.border), self._colour(look.background))
             field = to_fill(element, around.parent, style, self.theme)
             yield Piece("", blank, field or around.node("Span", element, alt=element.attributes.get("alt")))
             return
@@ -224,19 +224,19 @@ class Layout:
             thickness=points(look.border_width, 0.75),
             radius=points(look.radius),
         )
-        table = Table(
+        return Table(
             heads=[row for head in heads for row in self._rows(head, inside, "THead")],
             rows=[row for body in rows for row in self._rows(body, inside, "TBody")],
             grid=grid,
             place=place_of(look),
+            caption=next((self._caption(caption, inside) for caption in captions), None),
         )
-        if not captions:
-            return table
-        caption = self._look(captions[0])
-        style = self._style(caption, around.style)
-        place = msgspec.structs.replace(place_of(caption), keep_with_next=True)
-        above = self._text(captions[0], Around(style, node), inside.node("Caption", captions[0]), place)
-        return Stack([above, table], place_of(look))
+
+    def _caption(self, element: Element, around: Around) -> Paragraph:
+        look = self._look(element)
+        style = self._style(look, around.style)
+        node = around.node("Caption", element)
+        return self._text(element, msgspec.structs.replace(around, style=style), node, place_of(look))
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         self._look(part)

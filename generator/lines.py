@@ -11,8 +11,21 @@ from generator.tags import Node
 Runs = tuple[tuple[Face, str], ...]
 
 
+class Outline(msgspec.Struct, frozen=True):
+    """Say how a box to tick looks: its edge and its inside in `#rrggbb`, points; `gap` is kept free above it."""
+
+    colour: str
+    thickness: float
+    inside: str | None = None
+    radius: float = 0.0
+    gap: float = 0.0
+
+
 class Style(msgspec.Struct, frozen=True):
-    """Say how a piece of text looks: points, ratio of line pitch to size, `#rrggbb`."""
+    """Say how a piece of text looks: points, ratio of line pitch to size, `#rrggbb`.
+
+    With a `blank_width` it is a line to write on, or with an `outline` a box to tick.
+    """
 
     size: float
     pitch: float
@@ -21,6 +34,12 @@ class Style(msgspec.Struct, frozen=True):
     badge: str | None = None
     blank_width: float = 0.0
     blank_height: float = 0.0
+    outline: Outline | None = None
+
+    @property
+    def line(self) -> float:
+        """The height of a line that holds the piece."""
+        return max(self.size * self.pitch, self.blank_height + (self.outline.gap if self.outline else 0.0))
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -77,7 +96,8 @@ class _Word(msgspec.Struct):
     def ends_in_number(self) -> bool:
         """Whether the word ends in a digit, or in a blank where a number will be written."""
         part = self.parts[-1]
-        return part.runs[-1][1][-1].isdigit() if part.runs else bool(part.piece.style.blank_width)
+        style = part.piece.style
+        return part.runs[-1][1][-1].isdigit() if part.runs else bool(style.blank_width and not style.outline)
 
 
 BADGE = 1.55
@@ -240,7 +260,7 @@ def _line(words: list[_Word], wrapped: bool, pieces: Sequence[Piece]) -> Line:
     styles = [fragment.piece.style for fragment in fragments] or [piece.style for piece in pieces[:1]]
     size = max(style.size for style in styles)
     pitch = max(style.size * style.pitch for style in styles)
-    height = max(pitch, *(style.blank_height for style in styles))
+    height = max(style.line for style in styles)
     # The extra height of a line to write on goes above the words, where the hand writes.
     return Line(tuple(fragments), height, height - pitch + first_baseline(size, pitch / size), wrapped)
 

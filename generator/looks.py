@@ -43,7 +43,7 @@ class Look(Noun, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="Widths: ‘40 mm’, shares such as ‘2’, ‘fit’ for as wide as the words; the last repeats."),
     ] = ()
-    gap: Length | None = None
+    gap: Annotated[Length | None, Meta(description="Between columns; above a box to tick.")] = None
     marker: Marker | None = None
     marker_colour: str | None = None
     badge: Annotated[str | None, Meta(description="The colour of a disc behind the words.")] = None

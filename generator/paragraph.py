@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.blanks import on_line
+from generator.blanks import in_box, on_line
 from generator.boxes import UNBOUNDED, Box, Halves, Place
 from generator.canvas import TaggedCanvas
 from generator.fonts import Family
@@ -82,11 +82,13 @@ class Paragraph(Box):
             for line, baseline in placed:
                 for fragment in line.fragments:
                     with canvas.tagged(fragment.piece.node or self.node):
-                        if fragment.piece.style.blank_width:
+                        if fragment.piece.style.outline:
+                            _draw_box(canvas, fragment, x, baseline + line.baseline - line.height)
+                        elif fragment.piece.style.blank_width:
                             _draw_blank(canvas, fragment, x, baseline)
                         wrapped = line.wrapped and fragment is line.fragments[-1]
                         _draw_words(canvas, fragment, x, baseline, wrapped)
-                    on_line(canvas, fragment.piece.node, x + fragment.x, x + fragment.x + fragment.width, baseline)
+                    _place_field(canvas, fragment, x, baseline, baseline + line.baseline - line.height)
         self._link(canvas, placed, x)
 
     def _link(self, canvas: TaggedCanvas, placed: list[tuple[Line, float]], x: float) -> None:
@@ -114,6 +116,24 @@ def _draw_badge(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: fl
 def _draw_blank(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float) -> None:
     style = fragment.piece.style
     canvas.rule(x + fragment.x, baseline, x + fragment.x + fragment.width, baseline, 0.8, style.colour)
+
+
+def _draw_box(canvas: TaggedCanvas, fragment: Fragment, x: float, bottom: float) -> None:
+    """Draw a box to tick on the lower edge of its line; the whole of its own edge lies inside."""
+    style, outline = fragment.piece.style, fragment.piece.style.outline
+    assert outline
+    inset = outline.thickness / 2
+    x, bottom = x + fragment.x + inset, bottom + inset
+    width, height = fragment.width - outline.thickness, style.blank_height - outline.thickness
+    canvas.stroke_rect(x, bottom, width, height, outline.colour, outline.thickness, outline.radius, outline.inside)
+
+
+def _place_field(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, bottom: float) -> None:
+    style, left, right = fragment.piece.style, x + fragment.x, x + fragment.x + fragment.width
+    if style.outline:
+        in_box(canvas, fragment.piece.node, (left, bottom, right, bottom + style.blank_height))
+    else:
+        on_line(canvas, fragment.piece.node, left, right, baseline)
 
 
 def _draw_words(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:

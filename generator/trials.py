@@ -92,6 +92,7 @@ def _fullest(library: Library) -> Iterator[Programme]:
             exercises=picks[start : start + MOST],
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
+            start_date=TODAY,
             conditions=get_args(Condition),
             with_parts=get_args(Part),
         )

@@ -34,6 +34,7 @@ def names(inside: str) -> list[str]:
         ("<h2>One</h2><h3>Two</h3><p>Now {}</p>", "One. Two. Now"),
         ("<h2>One</h2><h3>Two</h3><h2>Three</h2><p>Now {}</p>", "Three. Now"),
         ("<section><h2>One</h2></section><p>Now {}</p>", "Now"),
+        ("<h2>One</h2><section><h2>Two</h2></section><p>Now {}</p>", "Now"),
         ("<h2>One</h2><aside><h3>Two</h3><p>Then</p></aside><p>Now {}</p>", "One. Now"),
         ("<p><strong>3. Press.</strong> Sit. Then rest for {} seconds. Stop.</p>", "Press. Then rest for: seconds"),
         ("<p><strong>Press.</strong> Sit tall. {} times a day.</p>", "Press: times a day"),
@@ -97,7 +98,7 @@ def test_what_is_alike_is_told_apart_by_as_little_as_will_do() -> None:
     boxes = box.format("morning box") + box.format("evening box")
     assert titles(day(boxes)) == ["Mon, Press: morning box", "Mon, Press: evening box"]
     weeks = day(box, "<caption>Week 1</caption>") + day(box, f"<caption>Week 2, from {BLANK}</caption>")
-    assert titles(weeks) == ["Week 1. Mon, Press", "Week 2, from", "Week 2, from. Mon, Press"]
+    assert titles(weeks) == ["Week 1. Mon, Press", "Week 2, from", "Week 2. Mon, Press"]
     assert titles(f"<h2>May</h2>{day(box)}<h2>June</h2>{day(box)}") == ["May. Mon, Press", "June. Mon, Press"]
     assert titles(f"<p>{BLANK}</p>" * 3) == ["Title", "Title (2)", "Title (3)"]
     assert len(set(titles(f"<p>A: {BLANK}</p><p>A (2): {BLANK}</p><p>A: {BLANK}</p>"))) == 3

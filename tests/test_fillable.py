@@ -90,7 +90,7 @@ def test_checkers_notice_a_broken_field(broken: bytes, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_blank_is_lost(theme: str) -> None:
-    """Each blank of the markup is a field, in the order of the markup; those of the header come again."""
+    """Each blank of the markup is a field, in the order of the markup; those of the header come again on each page."""
     named = made(theme)
     blanks = [each.attributes["title"] for each in walk(named.article) if "name" in each.attributes]
     empty = [
@@ -99,8 +99,11 @@ def test_no_blank_is_lost(theme: str) -> None:
         if not each.children and (each.tag in ("span", "td") or "blank" in each.attributes.get("class", ""))
     ]
     assert len(blanks) == len(empty) > 8 * 7
-    again = ["Your name"] * (named.pdf.pages - 1)
-    assert titles(named.pdf.content) == [*blanks, *again]
+    fields = titles(named.pdf.content)
+    again = Counter(fields[len(blanks) :])
+    assert fields[: len(blanks)] == blanks
+    assert again.pop("Your name") == named.pdf.pages - 1
+    assert {title.partition(":")[0] for title in again} <= {"Week from"}, "the head of a table that goes on comes again"
 
 
 def test_every_dose_has_its_blanks() -> None:
@@ -129,7 +132,7 @@ def test_what_is_heard_is_the_same_in_the_file_and_before() -> None:
     assert heard(form.content) == spoken(form.tree)
     lines = heard(form.content).splitlines()
     assert "For [edit box: Your name]" in lines
-    assert any("[check box: Calf stretch, Mon]" in line for line in lines)
+    assert any("[check box: Calf stretch, Monday]" in line for line in lines)
     assert "a line to write on" not in heard(form.content)
 
 
@@ -247,9 +250,9 @@ def test_what_is_filled_in_can_be_seen_and_stays_in_its_place(theme: str) -> Non
 def test_a_tick_can_be_taken_back() -> None:
     form = Form(made(template="diary").pdf.content)
     empty = form.picture(0)
-    assert form.tick("Calf stretch, Tue") == "Yes"
+    assert form.tick("Calf stretch, Tuesday") == "Yes"
     assert form.changed(0, empty)
-    assert form.tick("Calf stretch, Tue") == "Off"
+    assert form.tick("Calf stretch, Tuesday") == "Off"
     assert form.changed(0, empty) is None
 
 
@@ -275,11 +278,11 @@ def test_other_programs_can_fill_it_in() -> None:
     with pikepdf.open(io.BytesIO(made().pdf.content)) as pdf:
         form = pikepdf.form.Form(pdf, ExtendedAppearanceStreamGenerator)
         form["calf-stretch-how-often-times-a-day"].value = "3"
-        form["calf-stretch-mon"].checked = True
+        form["calf-stretch-monday"].checked = True
         filled = io.BytesIO()
         pdf.save(filled)
     after, before = Form(filled.getvalue()), Form(made().pdf.content)
-    for title, value in (("Calf stretch. How often: times a day", "3"), ("Calf stretch, Mon", "Yes")):
+    for title, value in (("Calf stretch. How often: times a day", "3"), ("Calf stretch, Monday", "Yes")):
         place = next(each for each in after.shown() if each.title == title)
         assert after.value(title) == value
         assert after.changed(place.page, before.picture(place.page))

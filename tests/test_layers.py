@@ -16,6 +16,7 @@ PACKAGE = Path(generator.__file__).parent
 ROW = re.compile(r"    (?P<modules>\w+(?: \w+)*)(?:  +.*)?")
 PLACES = {
     "click": {"cli"},
+    "openpyxl": {"importing"},
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
     "PIL": {"pictures", "finished"},

@@ -62,12 +62,20 @@ def looks_on_handouts() -> Iterator[str]:
     """Yield the looks of full and short handouts, on paper and as forms, from each template, in each size of print."""
     library = Library(FOLDERS)
     picks = tuple(Pick(exercise=id, note="Slowly.", web_address=PAGE) for id in library.exercises)
-    full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
+    today = datetime.date(2026, 11, 20)
+    full = Programme(
+        exercises=picks,
+        note="Well done.",
+        start_date=today,
+        diary_weeks=2,
+        conditions=get_args(Condition),
+        with_parts=get_args(Part),
+    )
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
     templates, sizes = FOLDERS.handout_templates, FOLDERS.every("themes")
     for programme, template, size, fillable in product((full, short), templates, sizes, (False, True)):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, datetime.date(2026, 11, 20), short, fillable=fillable)[1]
+        filled = make.fill(chosen, library, today, short, fillable=fillable)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"

@@ -82,6 +82,15 @@ _OPTIONS = (
         callback=options.not_empty,
         help="handout, card, avoid, diary or fridge. [default: handout]",
     ),
+    click.option(
+        "--start-date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="Print the diary, with dates from this day on.",
+    ),
+    click.option(
+        "--diary-weeks", type=click.IntRange(1, 6), metavar="N", help="Print the diary for 1 to 6 weeks. [default: 1]"
+    ),
     click.option("--black-and-white", is_flag=True, help="Use no colour."),
     click.option(
         "--with",
