@@ -86,6 +86,6 @@ def walk(element: Element) -> Iterator[Element]:
         yield from walk(child)
 
 
-def elements(element: Element) -> list[Element]:
-    """Return the elements right inside an element, without its words."""
-    return [child for child in element.children if isinstance(child, Element)]
+def elements(element: Element, tag: str = "") -> list[Element]:
+    """Return the elements directly inside an element, or those of one tag."""
+    return [child for child in element.children if isinstance(child, Element) and tag in ("", child.tag)]

@@ -11,7 +11,7 @@ import msgspec
 from generator.blanks import to_fill
 from generator.boxes import Box, Frame, Place, Stack
 from generator.drawn import pictured
-from generator.elements import Element, Words, words_of
+from generator.elements import Element, Words, elements, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
@@ -216,7 +216,7 @@ class Layout:
 
     def _table(self, element: Element, look: Look, around: Around) -> Box:
         node = around.node("Table", element)
-        captions, heads, rows = (_children(element, tag) for tag in ("caption", "thead", "tbody"))
+        captions, heads, rows = (elements(element, tag) for tag in ("caption", "thead", "tbody"))
         inside = Around(around.style, node)
         grid = Grid(
             widths=widths_of(look),
@@ -242,7 +242,7 @@ class Layout:
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         self._look(part)
         inside = Around(around.style, around.node(role, part))
-        for row in _children(part, "tr"):
+        for row in elements(part, "tr"):
             self._look(row)
             cells = Around(around.style, inside.node("TR", row))
             yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
@@ -295,7 +295,3 @@ BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
     "table": Layout._table,
     "hr": Layout._line,
 }
-
-
-def _children(element: Element, tag: str) -> list[Element]:
-    return [child for child in element.children if isinstance(child, Element) and child.tag == tag]
