@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 OUTPUT = Path("output")
 
 
-def path(output: str | None, programme: "Programme", library: "Library", *, force: bool) -> Path:
-    """Return where the PDF goes: by default named by programme, template and theme.
+def path(
+    output: str | None, programme: "Programme", library: "Library", *, fillable: bool = False, force: bool
+) -> Path:
+    """Return where the PDF goes: by default named by programme, template and theme, and for whether it is a form.
 
     Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
     """
     from generator.files import refuse_to_replace
     from generator.make import CREATOR
 
-    name = f"{stem(programme, library)}.pdf"
+    name = f"{stem(programme, library)}{'-fillable' if fillable else ''}.pdf"
     path = Path(output or OUTPUT / name)
     if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
         path /= name
