@@ -39,9 +39,13 @@ def stem(programme: "Programme", library: "Library") -> str:
 
 
 def _id(programme: "Programme") -> str:
-    """Return the programme's name, unless it names the patient."""
+    """Return the programme's name, or the sign that is printed on the sheet where the name is the patient's."""
+    from generator.stamp import stamp
+
     names = (programme.patient or "").casefold().split()
-    return CHOSEN if any(name in programme.id.casefold() for name in names) else programme.id or CHOSEN
+    if programme.id and any(name in programme.id.casefold() for name in names):
+        return f"sheet-{stamp(programme)}"
+    return programme.id or CHOSEN
 
 
 def _is_folder(path: Path) -> bool:
