@@ -37,7 +37,7 @@ drawing and fails if an import breaks it.
     diary record                       the diary; what the clinician keeps
     minutes since cautions refusals    how long a day takes; what is new; what is printed with care, or not at all
     prescription stamp                 each exercise as it is for this patient; the sign of a programme
-    dose phrasing safety verdicts      a dose in words; texts as strings; what must be known; what is safe for whom
+    dose phrasing safety verdicts hints  a dose in words; texts as strings; what must be known; what is safe for whom
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language

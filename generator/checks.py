@@ -10,11 +10,13 @@ from generator import clinic_settings, figures, make, pdf, theme, trials, words
 from generator.errors import HandoutError, Problem, nearest_or_all, placed
 from generator.fonts import Family
 from generator.gallery import Gallery
+from generator.hints import asked
 from generator.library import Library
 from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
 from generator.poses import Figure
 from generator.prescription import MOST
+from generator.refusals import unsafe
 from generator.safety import still_open
 from generator.schema import read
 from generator.strays import strays
@@ -37,6 +39,8 @@ class Checked(msgspec.Struct, frozen=True):
 
     problems: tuple[Problem, ...]
     counted: dict[str, int]
+    hints: tuple[Problem, ...] = ()
+    """Words of exercises that hint at a movement to avoid: to be looked at by someone who knows."""
 
 
 class _Found:
@@ -85,9 +89,27 @@ def check(folders: Folders) -> Checked:
                 _programmes(library, found)
         elif folders.clinic:
             found.add(trials.tried(Library(shipped, language), folders, Clinic(), themes))
+    hinted = _Found(folders)
+    with found.gathering():
+        hinted.add(_hints(Library(folders, languages[0])))
     counted = {kind: len(folders.every(kind)) for kind in (*KINDS, "themes", "languages")}
     counted["templates"] = len(folders.handout_templates)
-    return Checked(tuple(sorted(found.problems, key=lambda each: (each.file, each.line))), counted)
+    return Checked(_in_order(found.problems), counted, _in_order(hinted.problems))
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: (each.file, each.line)))
+
+
+def _hints(library: Library) -> Iterator[Problem]:
+    """Yield the words of exercises that hint at a movement to avoid, each at its place."""
+    for id, path in library.folders.every("exercises", library.words.codes).items():
+        try:
+            exercise = library.exercise(id)
+        except HandoutError:  # told where the exercise is read
+            continue
+        for question, line in asked(exercise, library.taxonomy):
+            yield Problem(question, str(path), line, "if it does, add the tag to ‘movement tags’; if not, all is well")
 
 
 def _themes(found: _Found) -> Iterator[theme.Theme]:
@@ -128,7 +150,7 @@ def _content(library: Library, found: _Found) -> None:
                 # The ids that it names are looked up in the files above, and so only if those are in order.
                 noun = read(path, model, shown=folders.shown(path), known=library.ids if in_order else None)
                 if isinstance(noun, Exercise):
-                    found.add(filter(None, [still_open(noun, library)]))
+                    found.add(filter(None, [still_open(noun, library), unsafe(noun, library)]))
     if not found.problems:
         found.add(_missing_pictures(library))
         found.add(clinic_settings.wrong_colours(library.clinic, folders))

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from generator.errors import HandoutError, Problem
+from generator.hints import hints
 from generator.library import Library
 from generator.model import Exercise, Programme
 from generator.prescription import Prescribed
 from generator.safety import still_open
 from generator.verdicts import Reason, Verdict, verdict
+from generator.yaml_text import line_of
 
 _SAFE = ("ok", "note", "warn")
 
@@ -17,11 +21,14 @@ def refused(programme: Programme, exercises: Sequence[Prescribed], library: Libr
     return list(_refused(programme, exercises, library))
 
 
-def reasons_in_words(verdict: Verdict) -> Iterator[str]:
-    """Yield what is warned of or refused, each with what it rests on."""
-    for reason in verdict.reasons:
-        if reason.level != "note":
-            yield said(reason)
+def unsafe(exercise: Exercise, library: Library) -> Problem | None:
+    """Return why an exercise is refused for everyone, at its place in its file, or None."""
+    stops = list(verdict(exercise, (), (), library).stops)
+    if not stops:
+        return None
+    path = library.folders.find("exercises", exercise.id, library.words.codes)
+    problem = _problem(exercise, stops, Programme(), library)
+    return msgspec.structs.replace(problem, file=library.folders.shown(path), line=line_of(path, "movement tags"))
 
 
 def said(reason: Reason) -> str:
@@ -101,6 +108,7 @@ def nearest_safe(exercise: Exercise, programme: Programme, library: Library) -> 
         and set(other.goals) & set(exercise.goals)
         and all(reason.level in _SAFE or reason.for_all for reason in judged(other).reasons)
         and not still_open(other, library)
+        and not hints(other, library.taxonomy)
     )
     return max(others, key=fit, default=None)
 

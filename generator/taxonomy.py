@@ -22,6 +22,7 @@ class MovementTag(Noun, frozen=True, kw_only=True):
     caution: Annotated[Text | None, Meta(description="Printed with the exercise.")] = None
     basis: tuple[CitationId, ...] = ()
     signs: Annotated[tuple[str, ...], Meta(description="Words in a name or a step that hint at it.")] = ()
+    signs_not_with: Annotated[tuple[str, ...], Meta(description="Words beside which the signs do not count.")] = ()
 
     def __post_init__(self) -> None:
         """Refuse a note or a warning that says nothing, and a refusal for no movement to avoid."""
@@ -69,7 +70,6 @@ class Taxonomy(Noun, frozen=True, kw_only=True):
     goals: dict[str, str]
     movement_tags: dict[str, MovementTag]
     signs_do_not_count_after: tuple[str, ...] = ()
-    signs_do_not_count_with: tuple[str, ...] = ()
     confirmations: dict[str, str] = {}
     flags: dict[str, Flag] = {}
 

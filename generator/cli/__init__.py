@@ -12,7 +12,8 @@ from generator.cli import finding
 from generator.errors import HandoutError
 
 COMMANDS = (
-    "make", "preview", "print", "new", "edit", "list", "show", "draw", "import", "check", "start", "clinic", "schema",
+    "make", "preview", "print", "new", "edit", "list", "show", "safety", "draw", "import", "check", "start", "clinic",
+    "schema",
 )  # fmt: skip
 MODULES = {"import": "importing"}
 """The modules of the commands whose names cannot be a module's."""

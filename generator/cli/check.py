@@ -47,6 +47,10 @@ def _problems(folders: "Folders") -> bool:
     checked = check(folders)
     for problem in checked.problems:
         click.echo(str(problem))
+    if checked.hints:
+        click.echo("Words that hint at a movement to avoid. Please look at them; they stop nothing:")
+        for hint in checked.hints:
+            click.echo(str(hint))
     count = len(checked.problems)
     result = "no problem found." if not count else "1 problem found." if count == 1 else f"{count} problems found."
     told = (f"{count} {COUNTED[kind][count != 1]}" for kind, count in checked.counted.items())

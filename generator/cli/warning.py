@@ -8,6 +8,7 @@ import click
 if TYPE_CHECKING:
     from generator.library import Library
     from generator.model import Programme
+    from generator.prescription import Prescribed
 
 
 def warn(programme: "Programme", library: "Library", since: "Programme | None" = None) -> None:
@@ -17,8 +18,15 @@ def warn(programme: "Programme", library: "Library", since: "Programme | None" =
 
     known = [pick.exercise for pick in since.exercises] if since else []
     exercises = prescribed(programme, library)
-    for line in (*_cautions(programme, library), *warnings(exercises, known)):
+    hinted = (f"{words}; its movement tags do not say so" for each in exercises for words in _hints(each, library))
+    for line in (*_cautions(programme, library), *hinted, *warnings(exercises, known)):
         click.echo(f"Note: {line}", err=True)
+
+
+def _hints(prescribed: "Prescribed", library: "Library") -> list[str]:
+    from generator.hints import asked
+
+    return [words for words, _ in asked(prescribed.exercise, library.taxonomy)]
 
 
 def _cautions(programme: "Programme", library: "Library") -> Iterator[str]:
