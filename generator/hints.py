@@ -27,9 +27,12 @@ class Hint(msgspec.Struct, frozen=True):
 def hints(exercise: Exercise, taxonomy: Taxonomy) -> list[Hint]:
     """Return what an exercise's name, start and steps hint at and its movement tags do not say, each tag once."""
     found: dict[str, Hint] = {}
+    whole = " ".join(map(str, _texts(exercise)))
     for text in _texts(exercise):
         for sentence in filter(None, _SENTENCE_END.split(str(text))):
-            for tag, words in _in_sentence(sentence, exercise, taxonomy):
+            # What a name leaves open, the steps say: a twist may be slow, and one leg may have a chair beside it.
+            around = sentence if text in exercise.steps or text == exercise.start else whole
+            for tag, words in _in_sentence(sentence, around, exercise, taxonomy):
                 found.setdefault(tag, Hint(tag, words, getattr(text, "line", 0)))
     return list(found.values())
 
@@ -46,12 +49,12 @@ def _texts(exercise: Exercise) -> Iterator[Text | str]:
     yield from exercise.steps
 
 
-def _in_sentence(sentence: str, exercise: Exercise, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
-    plain = sentence.replace("’", "'").lower()
+def _in_sentence(sentence: str, around: str, exercise: Exercise, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
+    plain, near = (text.replace("’", "'").lower() for text in (sentence, around))
     for id, tag in taxonomy.movement_tags.items():
         if tag.level not in ("warn", "refuse") or _answered(id, tag, exercise, taxonomy):
             continue
-        if _said(tag.signs_not_with, f"{plain} ({exercise.position})"):
+        if _said(tag.signs_not_with, f"{near} ({exercise.position})"):
             continue
         for sign in tag.signs:
             match = _pattern(sign).search(plain)

@@ -17,7 +17,7 @@ class MovementTag(Noun, frozen=True, kw_only=True):
 
     meaning: str
     breaks: tuple[MovementId, ...] = ()
-    level: Annotated[Level, Meta(description="What follows for everyone.")] = "ok"
+    level: Annotated[Literal["ok", "note", "warn", "refuse"], Meta(description="What follows for everyone.")] = "ok"
     unless: Annotated[str | None, Meta(description="The confirmation that makes a warning of a refusal.")] = None
     caution: Annotated[Text | None, Meta(description="Printed with the exercise.")] = None
     basis: tuple[CitationId, ...] = ()

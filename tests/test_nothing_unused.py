@@ -17,7 +17,7 @@ from generator.elements import walk
 from generator.handout import DoseCell
 from generator.library import Library
 from generator.locations import Folders, templates_in
-from generator.model import AvoidGroup, Condition, Paper, Part, Pick, Programme, Version
+from generator.model import AvoidGroup, Paper, Part, Pick, Programme, Version
 from generator.since import Change
 
 FOLDERS = Folders()
@@ -31,6 +31,7 @@ def test_every_phrase_is_asked_for() -> None:
         *(f"print {size}" for size in print_rules()),
         *(f"change {change}" for change in get_args(Change)),
         *(f"version {version}" for version in get_args(Version)),
+        *(f"safety {level}" for level in ("warn", "confirm", "refuse")),
         *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"])),
     }
     keys = words.load(words.DEFAULT, FOLDERS).keys
@@ -62,14 +63,15 @@ def looks_on_handouts() -> Iterator[str]:
     """Yield the looks of full and short handouts, on paper and as forms, from each template, in each size of print."""
     library, with_logo = Library(FOLDERS), Library(FOLDERS)
     with_logo.__dict__["clinic"] = structs.replace(trials.FULL, logo="logo.svg")
-    picks = tuple(Pick(exercise=id, note="Slowly.", web_address=PAGE) for id in library.exercises)
+    picks = tuple(Pick(exercise=id, note="Slowly.", web_address=PAGE, override="Agreed.") for id in library.exercises)
     today = datetime.date(2026, 11, 20)
     full = Programme(
         exercises=picks,
         note="Well done.",
         start_date=today,
         diary_weeks=2,
-        conditions=get_args(Condition),
+        conditions=tuple(library.taxonomy.flags),
+        confirmed=tuple(library.taxonomy.confirmations),
         with_parts=get_args(Part),
     )
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
