@@ -32,7 +32,7 @@ def record(
     words = library.words
     paper = programme.paper or library.clinic.paper or words.paper
     recorded = tuple(_exercise(number, each, changed, library) for number, each in enumerate(exercises, 1))
-    ids = dict.fromkeys(id for each in exercises for id in each.exercise.sources)
+    ids = dict.fromkeys(id for each in exercises for id in (*each.exercise.sources, *_weighing(each, library)))
     return Record(
         exercises=recorded,
         conditions=tuple(library.taxonomy.flags[id].meaning for id in programme.conditions),
@@ -99,6 +99,13 @@ def _weighed(prescribed: Prescribed, words: Words) -> Iterator[str]:
             yield words(f"safety {reason.level}", reason=said(reason))
     if prescribed.override:
         yield words("safety override", reason=prescribed.override)
+
+
+def _weighing(prescribed: Prescribed, library: Library) -> Iterator[str]:
+    """Yield the outside sources of what the safety rules say of an exercise."""
+    for reason in prescribed.verdict.reasons:
+        if reason.level != "note":
+            yield from (id for id in reason.basis if id in library.sources and id != "ours")
 
 
 def _said(cells: Iterable[DoseCell]) -> str:

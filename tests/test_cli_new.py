@@ -13,6 +13,7 @@ from generator.values import Amount
 ANSWERS = {
     "patient": "Margaret Jones",
     "clinician": "Sam",
+    "conditions": "",
     "exercises": "calf-stretch head-press",
     "calf dose": "hold 20 seconds, 3 times",
     "calf side": "left",
@@ -171,3 +172,32 @@ def test_a_file_that_is_no_programme_is_left_alone() -> None:
     assert "‘rhyme’ is not a key here" in run("edit", "poem.yaml", "--add", "neck-press", status=1).output
     Path("braces.yaml").write_text("{exercises: [head-press]}\n", encoding="utf-8")
     assert "a line of their own" in run("edit", "braces.yaml", "--add", "neck-press", status=1).output
+
+
+# Safety
+
+
+def test_what_is_refused_for_the_patient_is_asked_about() -> None:
+    answers = typed(conditions="cannot-lie-prone current-back-pain", exercises="chest-raise calf-stretch")
+    first, rest = answers.split("chest-raise calf-stretch\n")
+    result = run("new", "-o", "a.yaml", typed=f"{first}chest-raise calf-stretch\ny\n\n{rest}")
+    assert "Chest raise is refused: cannot lie on the stomach [E6-02]." in result.output
+    programme = read(Path("a.yaml"), Programme)
+    assert [pick.exercise for pick in programme.exercises] == ["calf-stretch"]
+    assert programme.conditions == ("cannot-lie-prone", "current-back-pain")
+    assert programme.confirmed == ("cleared-by-doctor",)
+
+
+def test_a_reason_to_go_on_is_kept() -> None:
+    answers = typed(conditions="cannot-lie-prone", exercises="chest-raise calf-stretch")
+    first, rest = answers.split("chest-raise calf-stretch\n")
+    run("new", "-o", "a.yaml", typed=f"{first}chest-raise calf-stretch\nOn a wedge.\n\n\n{rest}")
+    chest, _ = read(Path("a.yaml"), Programme).exercises
+    assert (chest.exercise, chest.override) == ("chest-raise", "On a wedge.")
+    assert run("make", "a.yaml").exit_code == 0
+
+
+def test_nothing_is_written_if_no_exercise_stays() -> None:
+    result = run("new", "-o", "a.yaml", typed="Mary\nSam\ncannot-lie-prone\nchest-raise\n\n", status=1)
+    assert "no exercise is left" in result.output
+    assert not Path("a.yaml").exists()

@@ -50,8 +50,8 @@ def commands(group: click.Group, before: str = "") -> Iterable[tuple[str, click.
 COMMANDS = dict(commands(main))
 EXERCISE = "name: Heel raise\ncategory: posture\nposition: standing\npurpose:\nstart: Stand.\nsteps: [Rise.]\n"
 TYPED = {
-    "handout new -": "Ann\n\n1\n\n\n\n\n\n\n\n\n\n\n",
-    "handout new --": "Ann\n\n1\n\n\n\n\n\n\n\n\n\n\n",
+    "handout new -": "Ann\n\n\n1\n\n\n\n\n\n\n\n\n\n\n",
+    "handout new --": "Ann\n\n\n1\n\n\n\n\n\n\n\n\n\n\n",
     "handout new exercise --folder": "Nod\nIt helps.\n1\n1\n\n\nSit.\nNod.\n\n\n\n\n\n\n\n\n\n\n27\n\n",
     "handout new exercise --tags": "27\n",
     "handout new exercise --complete": "It helps.\n27\n",

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
+import msgspec
 
-from generator.cli import asking
+from generator.cli import asking, safety_questions
 from generator.dose_text import merged, parse_dose, too_much
 from generator.letterhead import usual_clinician
 from generator.model import Part, Pick, Programme
 
 if TYPE_CHECKING:
     from generator.library import Library
-    from generator.model import Exercise
 
 PARTS = {
     "cough": "How to cough and sneeze safely",
@@ -30,11 +30,15 @@ def asked(library: "Library", *, force: bool = False) -> Programme:
     said: dict[str, Any] = {}
     said["patient"] = asking.text("Patient’s name (Enter: a line to write on)") or None
     said["clinician"] = asking.text("Clinician", usual_clinician(library.clinic)) or None
+    flags = {id: flag.meaning for id, flag in library.taxonomy.flags.items()}
+    conditions = asking.ticked("What does the patient have?", flags)
     names = {id: library.words.text(exercise.name) for id, exercise in library.exercises.items()}
     ids: tuple[str, ...] = ()
     while not ids:
         ids = asking.ticked("Which exercises, in which order?", names)
-    said["exercises"] = tuple(_pick(library.exercise(id), library, force=force) for id in ids)
+    safe = safety_questions.settled(ids, conditions, library)
+    said |= {"conditions": conditions, "confirmed": safe.confirmed}
+    said["exercises"] = tuple(_dosed(pick, library, force=force) for pick in safe.exercises)
     goal = asking.text("What the patient wants, in the patient’s own words (Enter: nothing)")
     said["goals"] = (goal,) if goal else ()
     said["note"] = asking.text("A note to the patient (Enter: none)") or None
@@ -52,11 +56,12 @@ def file_name(*, force: bool = False) -> str:
     return asking.text("Write it to", "programme.yaml", lambda name: refuse_name(name, force=force)) or "programme.yaml"
 
 
-def _pick(exercise: "Exercise", library: "Library", *, force: bool) -> Pick:
+def _dosed(pick: Pick, library: "Library", *, force: bool) -> Pick:
     """Ask what one exercise is for this patient."""
     from generator.cli.telling import BLANK
     from generator.dose import dose_cells
 
+    exercise = library.exercise(pick.exercise)
     cells = dose_cells(exercise.dose, exercise.sides, library.words)
     usual = " ".join(
         "".join(BLANK if part is None else part for part in sentence) for cell in cells for sentence in cell.sentences
@@ -73,8 +78,8 @@ def _pick(exercise: "Exercise", library: "Library", *, force: bool) -> Pick:
     if exercise.sides in ("left first", "right first"):
         side = asking.one("  Which side?", {"both": "", "left": "", "right": ""}, "both")
     note = asking.text("  A note to this exercise (Enter: none)")
-    return Pick(
-        exercise=exercise.id,
+    return msgspec.structs.replace(
+        pick,
         dose=parse_dose(dose) if dose else None,
         side="left" if side == "left" else "right" if side == "right" else None,
         note=note or None,
