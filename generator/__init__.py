@@ -17,7 +17,8 @@ drawing and fails if an import breaks it.
     boxes                              what is measured, split over pages and drawn
     lines canvas                       words become lines; shapes and words on tagged pages
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
-    tags                               the structure tree as plain data
+    tags properties                    the structure tree as plain data; what a viewer shows about a document
+    sheets                             the paper, and where on it each page is printed
     fonts theme markup templating      (do not know each other)
     figures pictures                   poses become drawings; a therapist's own pictures
     theme_rules                        what a theme must keep

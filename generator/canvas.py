@@ -41,9 +41,11 @@ class TaggedCanvas:
         self._open: Node | _Artifact | None = None
         self._numbers = itertools.count()
         self._owners: dict[int, list[Node] | Node] = {}
-        self._page = -1
+        self._page = 0
+        self._left = 0.0
+        self._marked_on: dict[int, list[Node]] = {}
         self._outline_level = 0
-        self._start_page()
+        self.turn_to(0)
 
     # Tags
 
@@ -192,28 +194,32 @@ class TaggedCanvas:
         """Add a bookmark to a height on this page; level 1 is the outermost, and none is skipped."""
         self._outline_level = min(level, self._outline_level + 1)
         name = f"place{next(self._numbers)}"
-        self._pages.bookmarkPage(name, fit="XYZ", left=0, top=y, zoom=0)
+        self._pages.add_bookmark(name, self._page, self._left, y)
         self._pages.addOutlineEntry(title, name, self._outline_level - 1)
 
     def next_page(self) -> None:
-        """End this page and begin another."""
-        self._end_page()
-        self._start_page()
+        """Draw on a page after all that were begun."""
+        self.turn_to(len(self._marked_on))
+
+    def turn_to(self, page: int, left: float = 0.0) -> None:
+        """Draw on a page from now on, counted from 0: the one after the last, or one that was begun before.
+
+        Several pages of a booklet share one page of the file; `left` is where the one that is drawn begins.
+        """
+        self._close()
+        self._page, self._left = page, left
+        if page not in self._marked_on:
+            number = next(self._numbers)
+            self._owners[number] = self._marked_on[page] = []
+            self._pages.begin(number)
+        else:
+            self._pages.turn_to(page)
+        self._marked = self._marked_on[page]
 
     def finish(self) -> bytes:
-        """End the last page and return the PDF: the same drawing gives the same bytes."""
-        self._end_page()
-        return self._pages.finish(self._properties, self._root, self._owners)
-
-    def _start_page(self) -> None:
-        self._page += 1
-        self._marked: list[Node] = []
-        self._pages.number = next(self._numbers)
-        self._owners[self._pages.number] = self._marked
-
-    def _end_page(self) -> None:
+        """Return the PDF: the same drawing gives the same bytes."""
         self._close()
-        self._pages.showPage()
+        return self._pages.finish(self._properties, self._root, self._owners)
 
 
 def _number(value: float) -> str:

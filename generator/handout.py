@@ -111,6 +111,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     subject: str
     language: str
     print_size: str
+    wide: bool
     parts: tuple[Part, ...]
     patient: str
     date: str

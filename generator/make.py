@@ -35,6 +35,11 @@ def fill(
     look = theme.load(
         programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
     )
+    if programme.booklet and look.print_rules != "standard":
+        raise refuse(
+            "the pages of a booklet are too small for larger print",
+            hint="leave out ‘--booklet’ or ‘booklet: yes’, or choose standard print",
+        )
     handout = selection.settle(programme, library, look.print_rules, today)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
@@ -84,5 +89,7 @@ def _made(programme: Programme, library: Library, today: datetime.date) -> Made:
         handout,
         filled,
         article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, Gallery(library, look)),
+        pdf.write(
+            article, look, paper, library.folders.fonts, properties, Gallery(library, look), booklet=programme.booklet
+        ),
     )

@@ -175,6 +175,7 @@ class Programme(Noun, frozen=True, kw_only=True):
     theme: Theme | None = None
     paper: Paper | None = None
     template: str | None = None
+    booklet: Annotated[bool, Meta(description="Pages of half the paper, to fold and staple.")] = False
     black_and_white: bool = False
     with_parts: tuple[Part, ...] = ()
     without_parts: tuple[Part, ...] = ()

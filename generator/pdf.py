@@ -1,6 +1,6 @@
 """Pages: margins, running header and footer, page breaks, and the finished PDF."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,12 +13,11 @@ from generator.fonts import Family
 from generator.layout import Layout
 from generator.pictures import Raster
 from generator.shapes import Drawing
+from generator.sheets import folded, whole
 from generator.tagged_pdf import Properties
 from generator.tags import Node
 from generator.theme import Theme
 
-PAPERS: Mapping[str, tuple[float, float]] = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
-"""Width and height in points."""
 REGULAR = ("AtkinsonHyperlegibleNext_400Regular.ttf", "Arimo_400Regular.ttf")
 BOLD = ("AtkinsonHyperlegibleNext_700Bold.ttf", "Arimo_700Bold.ttf")
 MOST_FOR_RUNNING = 0.5
@@ -33,16 +32,6 @@ class Pdf(msgspec.Struct, frozen=True):
     tree: Node
 
 
-class Sheet(msgspec.Struct, frozen=True):
-    """Hold where text stands on the paper, in points from its lower left corner."""
-
-    size: tuple[float, float]
-    left: float
-    width: float
-    top: float
-    bottom: float
-
-
 def family(fonts: Path) -> Family:
     """Return the fonts that handouts are printed in, from the folder of the font files."""
     return Family([fonts / name for name in REGULAR], [fonts / name for name in BOLD])
@@ -55,52 +44,46 @@ def write(
     fonts: Path,
     properties: Properties,
     picture: Callable[[str], Drawing | Raster],
+    *,
+    booklet: bool = False,
 ) -> Pdf:
     """Lay a filled template out on pages and return the PDF.
 
-    `fonts` is the folder of the font files; `picture` returns the picture of a name. Raises HandoutError for a
-    character that no font has, for a picture that is not there and for what is taller than a page.
+    `fonts` is the folder of the font files; `picture` returns the picture of a name; a `booklet` has pages of half
+    the paper, in the order in which its sheets are printed. Raises HandoutError for a character that no font has,
+    for a picture that is not there and for what is taller than a page.
     """
     layout = Layout(theme, family(fonts), picture)
-    sheet = _sheet(theme, PAPERS[paper])
+    sheet = folded(paper) if booklet else whole(theme, paper)
     tree = Node("Document", lang=article.attributes.get("lang"))
     head = layout.boxes(_part(article, "header"), tree)
     foot = layout.boxes(_numbered(_part(article, "footer"), 888, 888), tree)
     above = head.height(sheet.width) + head.place.after
     below = foot.height(sheet.width) + foot.place.before
-    whole = sheet.top - sheet.bottom
-    if above + below > MOST_FOR_RUNNING * whole:
+    if above + below > MOST_FOR_RUNNING * sheet.room:
         raise refuse(
             "the lines at the top and foot of each page take too much of it",
             hint="shorten the names of the patient, the clinic or the clinician, or choose smaller print",
         )
     body = layout.boxes(_without(article, "header", "footer"), tree)
-    pages = list(_pages(body, sheet.width, whole - above - below))
-    canvas = TaggedCanvas(sheet.size, properties, tree)
-    for number, page in enumerate(pages, 1):
+    pages = list(_pages(body, sheet.width, sheet.room - above - below))
+    canvas = TaggedCanvas(sheet.paper, properties._replace(folded=sheet.folded), tree)
+    for number, spot in enumerate(sheet.spots(len(pages)), 1):
+        canvas.turn_to(*spot)
+        if number > len(pages):
+            continue  # a blank page at the end of a booklet
+        left = spot.left + sheet.left
         if number == 1:
             # The first page's header is read aloud; after that it is a running header, for the eye alone.
-            head.draw(canvas, sheet.left, sheet.top, sheet.width)
+            head.draw(canvas, left, sheet.top, sheet.width)
         else:
-            canvas.next_page()
             with canvas.artifact("Pagination", "Header"):
-                head.draw(canvas, sheet.left, sheet.top, sheet.width)
-        page.draw(canvas, sheet.left, sheet.top - above, sheet.width)
+                head.draw(canvas, left, sheet.top, sheet.width)
+        pages[number - 1].draw(canvas, left, sheet.top - above, sheet.width)
         foot = layout.boxes(_numbered(_part(article, "footer"), number, len(pages)), tree)
         with canvas.artifact("Pagination", "Footer"):
-            foot.draw(canvas, sheet.left, sheet.bottom + foot.height(sheet.width), sheet.width)
+            foot.draw(canvas, left, sheet.bottom + foot.height(sheet.width), sheet.width)
     return Pdf(canvas.finish(), len(pages), tree)
-
-
-def _sheet(theme: Theme, size: tuple[float, float]) -> Sheet:
-    """Settle where text stands: no line longer than the theme allows, and the column in the middle of the paper."""
-    page = theme.page
-    assert page.left and page.right and page.top and page.bottom  # the theme was checked when it was read
-    width = size[0] - page.left.points - page.right.points
-    if page.longest_line:
-        width = min(width, page.longest_line.points)
-    left = max(page.left.points, (size[0] - width) / 2)
-    return Sheet(size, left, width, size[1] - page.top.points, page.bottom.points)
 
 
 def _part(article: Element, tag: str) -> Element:

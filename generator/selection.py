@@ -84,6 +84,7 @@ def settle(programme: Programme, library: Library, print_size: str, today: datet
         subject=words("subject"),
         language=words.code,
         print_size=print_size,
+        wide=print_size == "standard" and not programme.booklet,
         parts=parts(programme),
         patient=_line(programme.patient),
         date=words.date(programme.date or today),

@@ -52,7 +52,9 @@ def looks_on_handouts() -> Iterator[str]:
     picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
     full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
     short = Programme(exercises=picks[:1])
-    for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
+    folded = structs.replace(full, booklet=True)
+    every = product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes"))
+    for programme, template, size in (*every, (folded, "handout", theme.DEFAULT)):
         chosen = structs.replace(programme, template=template, theme=size)
         filled = make.fill(chosen, library, datetime.date(2026, 11, 20))[1]
         for element in walk(markup.parse(filled.text, filled.places)):

@@ -61,6 +61,7 @@ _OPTIONS = (
         callback=options.not_empty,
         help="handout, card, avoid, diary or fridge. [default: handout]",
     ),
+    click.option("--booklet", is_flag=True, help="Pages of half the paper, in the order for folding and stapling."),
     click.option("--black-and-white", is_flag=True, help="Use no colour."),
     click.option(
         "--with",

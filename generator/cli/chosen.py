@@ -47,6 +47,7 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
     with_parts, without_parts = chosen["with_parts"], chosen["without_parts"]
     added: dict[str, Any] = {
         "conditions": (*programme.conditions, *chosen["flags"]),
+        "booklet": programme.booklet or chosen["booklet"],
         "black_and_white": programme.black_and_white or chosen["black_and_white"],
         "with_parts": (*(part for part in programme.with_parts if part not in without_parts), *with_parts),
         "without_parts": (*(part for part in programme.without_parts if part not in with_parts), *without_parts),

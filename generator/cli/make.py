@@ -53,11 +53,13 @@ def command(output: str | None, open_it: bool, markup: bool, spoken: bool, **opt
         sys.stdout.buffer.write(made.pdf.content)
     else:
         write_whole(path, made.pdf.content)
-        _tell(path, made)
+        _tell(path, made, booklet=programme.booklet)
         if open_it:
             click.launch(str(path))
 
 
-def _tell(path: Path, made: "Made") -> None:
+def _tell(path: Path, made: "Made", *, booklet: bool) -> None:
     pages = made.pdf.pages
     click.echo(f"{path}: {pages} page{'' if pages == 1 else 's'}")
+    if booklet:
+        click.echo("Print it on both sides of the paper, turned on the short edge, at its full size; then fold it.")

@@ -14,7 +14,7 @@ OUTPUT = Path("output")
 
 
 def path(output: str | None, programme: "Programme", library: "Library", *, force: bool) -> Path:
-    """Return where the PDF goes: by default named by programme, template and theme.
+    """Return where the PDF goes: by default named by programme, template and theme, and what a booklet is.
 
     Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
     """
@@ -23,7 +23,8 @@ def path(output: str | None, programme: "Programme", library: "Library", *, forc
 
     theme = programme.theme or library.clinic.theme
     template = programme.template if programme.template != "handout" else None
-    parts = [_id(programme), template, theme if theme != "standard" else None]
+    booklet = "booklet" if programme.booklet else None
+    parts = [_id(programme), template, booklet, theme if theme != "standard" else None]
     name = "-".join(filter(None, parts)) + ".pdf"
     path = Path(output or OUTPUT / name)
     if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
