@@ -28,7 +28,10 @@ drawing and fails if an import breaks it.
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
     selection                          programme + library -> handout, everything settled
-    dose                               a dose in words
+    chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
+    minutes since                      how long a day takes; what is new since an earlier programme
+    prescription stamp                 each exercise as it is for this patient; the sign of a programme
+    dose phrasing                      a dose in words; texts as strings
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
@@ -36,7 +39,7 @@ drawing and fails if an import breaks it.
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
-    poses                              the nouns of a drawing
+    poses dose_text                    the nouns of a drawing; a dose as clinicians type it
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
     locations files                    where things are, and writing files whole

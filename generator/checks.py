@@ -14,8 +14,8 @@ from generator.library import Library
 from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
 from generator.poses import Figure
+from generator.prescription import MOST
 from generator.schema import read
-from generator.selection import MOST
 from generator.strays import strays
 from generator.values import Amount, Sentence, Text
 from generator.wording import wrong_in

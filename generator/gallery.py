@@ -5,8 +5,8 @@ from functools import cache
 from generator import figures, pictures
 from generator.errors import refuse
 from generator.library import Library
+from generator.phrasing import MIRRORED
 from generator.pictures import Raster
-from generator.selection import MIRRORED
 from generator.shapes import Drawing
 from generator.theme import Theme
 

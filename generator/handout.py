@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from generator.model import Part
+from generator.model import Section
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -47,16 +47,20 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     number: int
     name: str
     clinical_name: str
+    change: str
     lying: bool
     purpose: str
     works: str
     prerequisites: tuple[str, ...]
     start: str
     steps: tuple[str, ...]
+    version_label: str
+    version: str
     dose: tuple[DoseCell, ...]
     cautions: tuple[str, ...]
     easier: str
     harder: str
+    move_on: str
     note: tuple[str, ...]
     pictures: tuple[HandoutPicture, ...]
 
@@ -100,8 +104,39 @@ class Glance(Settled, frozen=True, kw_only=True):
     """Hold what the programme asks for, in phrases."""
 
     exercises: str
+    minutes: str
     lying: str
     equipment: str
+
+
+class RecordedExercise(Settled, frozen=True, kw_only=True):
+    """Hold what the clinician keeps of one exercise."""
+
+    id: str
+    number: int
+    name: str
+    clinical_name: str
+    dose: str
+    usual: str
+    version: str
+    change: str
+    cautions: tuple[str, ...]
+    note: tuple[str, ...]
+    reviewed: str
+
+
+class Record(Settled, frozen=True, kw_only=True):
+    """Hold what the clinician keeps of a handout."""
+
+    exercises: tuple[RecordedExercise, ...]
+    conditions: tuple[str, ...]
+    minutes: str
+    print_size: str
+    paper: str
+    language: str
+    stopped: tuple[str, ...]
+    content: str
+    sources: tuple[str, ...]
 
 
 class Handout(Settled, frozen=True, kw_only=True):
@@ -112,15 +147,23 @@ class Handout(Settled, frozen=True, kw_only=True):
     language: str
     print_size: str
     wide: bool
-    parts: tuple[Part, ...]
+    parts: tuple[Section, ...]
+    order: tuple[Section, ...]
     patient: str
+    goals: tuple[str, ...]
     date: str
     review_date: str
+    next_visit: str
     clinician: str
+    stamp: str
+    blank: bool
     note: tuple[str, ...]
     glance: Glance
     exercises: tuple[HandoutExercise, ...]
+    replaces: bool
+    stopped: tuple[str, ...]
     avoid_introduction: tuple[str, ...]
     avoid: tuple[HandoutGroup, ...]
     advice: dict[str, HandoutAdvice]
     days: tuple[str, ...]
+    record: Record | None

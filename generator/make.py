@@ -27,7 +27,7 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def fill(
-    programme: Programme, library: Library, today: datetime.date
+    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
     """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
     folders, clinic = library.folders, library.clinic
@@ -40,7 +40,7 @@ def fill(
             "the pages of a booklet are too small for larger print",
             hint="leave out ‘--booklet’ or ‘booklet: yes’, or choose standard print",
         )
-    handout = selection.settle(programme, library, look.print_rules, today)
+    handout = selection.settle(programme, library, look.print_rules, today, since)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
     return handout, templating.fill(name, context, folders.templates), look
@@ -53,6 +53,9 @@ def _check_names(programme: Programme, library: Library) -> None:
         "the patient’s name": programme.patient,
         "the clinician’s name": programme.clinician,
         "the note": programme.note,
+        "a goal": "\n".join(programme.goals),
+        "the next appointment": programme.next_appointment,
+        **{f"when to move on from ‘{pick.exercise}’": pick.move_on for pick in programme.exercises},
         **{f"the note to ‘{pick.exercise}’": pick.note for pick in programme.exercises},
     }
     for what, text in typed.items():
@@ -61,20 +64,39 @@ def _check_names(programme: Programme, library: Library) -> None:
                 raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
 
 
-def make(programme: Programme, library: Library, today: datetime.date) -> Made:
+def make(programme: Programme, library: Library, today: datetime.date, since: Programme | None = None) -> Made:
     """Make the handout of a programme, in the library's language.
 
-    `today` is the date where the programme gives none. The same programme, library and date give
-    the same bytes. Raises HandoutError with all that is wrong.
+    `today` is the date where the programme gives none, `since` the programme that this one takes the place of. The
+    same programmes, library and date give the same bytes. Raises HandoutError with all that is wrong.
     """
     try:
-        return _made(programme, library, today)
+        return _made(*fill(programme, library, today, since), programme, library, today)
     except HandoutError as error:
         raise renamed(error, library.folders.shown) from None
 
 
-def _made(programme: Programme, library: Library, today: datetime.date) -> Made:
-    handout, filled, look = fill(programme, library, today)
+def clinician_copy(
+    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
+) -> Made:
+    """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
+    try:
+        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY, booklet=False)
+        handout, filled, _ = fill(copy, library, today, since)
+        look = theme.load(theme.DEFAULT, library.folders, black_and_white=programme.black_and_white)
+        return _made(handout, filled, look, copy, library, today)
+    except HandoutError as error:
+        raise renamed(error, library.folders.shown) from None
+
+
+def _made(
+    handout: Handout,
+    filled: templating.Filled,
+    look: theme.Theme,
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+) -> Made:
     article = markup.parse(filled.text, filled.places)
     properties = Properties(
         title=handout.title,

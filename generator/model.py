@@ -22,7 +22,12 @@ ExerciseId = Annotated[
 MovementId = Annotated[str, Meta(description="A file name in content/avoid, without .yaml.", extra={"ids": "avoid"})]
 Theme = Annotated[str, Meta(description="A file name in templates/themes, without .yaml.")]
 Paper = Literal["a4", "letter"]
-Part = Literal["before-you-start", "avoid", "cough", "height", "why", "diary"]
+Part = Literal["before-you-start", "avoid", "cough", "height", "why", "progress", "diary"]
+Section = Literal[
+    "before-you-start", "exercises", "avoid", "see-your-doctor", "cough", "height", "why", "progress", "diary"
+]
+Order = Literal["given", "position"]
+Version = Literal["easier", "harder"]
 Condition = Literal["severe-bone-loss"]
 Side = Literal["left", "right"]
 Sides = Literal["left first", "right first", "together", "none"]
@@ -154,8 +159,14 @@ class Pick(Noun, frozen=True, kw_only=True):
 
     exercise: ExerciseId
     side: Annotated[Side | None, Meta(description="The only side to do it on; pictures and words follow.")] = None
-    dose: Dose | None = None
+    version: Annotated[Version | None, Meta(description="Do it the easier or the harder way.")] = None
+    dose: Annotated[Dose | None, Meta(description="What is other than usual for this patient.")] = None
+    move_on: Annotated[str | None, Meta(description="When to go on to the harder way, for ‘progress’.")] = None
     note: str | None = None
+    pictures: Annotated[
+        tuple[Annotated[int, Meta(ge=1, le=4)], ...] | UnsetType,
+        Meta(description="Which of its pictures to print, by number; none if empty."),
+    ] = UNSET
 
 
 class Programme(Noun, frozen=True, kw_only=True):
@@ -165,10 +176,17 @@ class Programme(Noun, frozen=True, kw_only=True):
     title: str | None = None
     summary: Annotated[str | None, Meta(description="One line for ‘handout list programmes’.")] = None
     exercises: tuple[Pick, ...] = ()
+    order: Annotated[Order, Meta(description="‘position’ puts lying before sitting before standing.")] = "given"
+    default_dose: Annotated[Dose | None, Meta(description="For all exercises; a pick’s own dose goes before it.")] = (
+        None
+    )
+    blank: Annotated[bool, Meta(description="Print lines to write on in place of all doses and notes.")] = False
     patient: str | None = None
+    goals: Annotated[tuple[str, ...], Meta(max_length=3, description="In the patient’s own words.")] = ()
     clinician: str | None = None
     date: datetime.date | None = None
     review_date: Annotated[datetime.date | None, Meta(description="When the programme is looked at again.")] = None
+    next_appointment: Annotated[str | None, Meta(description="A date, and after it a time or what else to say.")] = None
     note: str | None = None
     conditions: tuple[Condition, ...] = ()
     language: str | None = None
@@ -179,6 +197,7 @@ class Programme(Noun, frozen=True, kw_only=True):
     black_and_white: bool = False
     with_parts: tuple[Part, ...] = ()
     without_parts: tuple[Part, ...] = ()
+    order_of_parts: Annotated[tuple[Section, ...], Meta(description="What comes first; the rest follows.")] = ()
 
 
 class Clinic(Noun, frozen=True, kw_only=True):

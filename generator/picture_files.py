@@ -17,8 +17,8 @@ from generator.lines import Piece, Style
 from generator.marks import Empty
 from generator.model import Noun, Picture
 from generator.paragraph import Paragraph
+from generator.phrasing import MIRRORED
 from generator.rows import Row
-from generator.selection import MIRRORED
 from generator.shapes import Drawing, Label, Path
 from generator.tagged_pdf import Properties
 from generator.tags import Node

@@ -1,37 +1,27 @@
 """A programme and a library become a handout: everything chosen, settled and in words."""
 
 import datetime
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import msgspec
-from msgspec import UNSET
 
-from generator.dose import dose_cells
+from generator.chosen_exercise import chosen_exercise
 from generator.errors import refuse
-from generator.handout import (
-    AdvicePart,
-    Glance,
-    Handout,
-    HandoutAdvice,
-    HandoutExercise,
-    HandoutGroup,
-    HandoutMovement,
-    HandoutPicture,
-)
+from generator.glance import glance
+from generator.handout import AdvicePart, Handout, HandoutAdvice, HandoutGroup, HandoutMovement
 from generator.library import Library
-from generator.model import Advice, Clinic, Dose, Exercise, MovementToAvoid, Part, Pick, Picture, Programme
-from generator.values import Text
+from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Programme, Section
+from generator.phrasing import dated, one_line, optional, paragraphs, pictures, texts
+from generator.prescription import prescribed
+from generator.record import record
+from generator.since import Changes, changes
+from generator.stamp import stamp
 from generator.words import Words
 
-ALWAYS: tuple[Part, ...] = ("before-you-start", "avoid")
+ALWAYS: tuple[Section, ...] = ("before-you-start", "exercises", "avoid", "see-your-doctor")
 """The parts that are printed unless they are left out."""
-MOST = 30
-"""The most exercises in one handout."""
-MIRRORED = "mirrored"
-"""What is added to the name of a picture that is turned left to right."""
-Said = Callable[[Text | str], str]
-LYING = ("supine", "prone", "side-lying")
+CLINICIAN_COPY = "clinician-copy"
+"""The template that prints the record."""
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -63,44 +53,56 @@ def narrowed(programme: Programme, library: Library, wanted: Filter) -> Programm
     return msgspec.structs.replace(programme, exercises=picks, title=None)
 
 
-def settle(programme: Programme, library: Library, print_size: str, today: datetime.date) -> Handout:
+def settle(
+    programme: Programme, library: Library, print_size: str, today: datetime.date, since: Programme | None = None
+) -> Handout:
     """Return the handout of a programme, in the library's language.
 
-    `print_size` is `standard`, `large` or `giant`; `today` stands where the programme gives no date.
+    `print_size` is `standard`, `large` or `giant`; `today` stands where the programme gives no date; `since` is the
+    programme that this one takes the place of. Raises HandoutError for a choice that cannot be printed.
     """
-    if len(programme.exercises) > MOST:
-        raise refuse(
-            f"{len(programme.exercises)} exercises are too many for one handout", hint=f"choose at most {MOST}"
-        )
-    for id, times in Counter(pick.exercise for pick in programme.exercises).items():
-        if times > 1:
-            raise refuse(f"the exercise ‘{id}’ is chosen twice", hint="choose each exercise once")
     words = library.words
-    picked = [(pick, library.exercise(pick.exercise)) for pick in programme.exercises]
-    exercises = [_exercise(pick, exercise, number, words) for number, (pick, exercise) in enumerate(picked, 1)]
+    exercises = prescribed(programme, library)
+    changed = changes(exercises, prescribed(since, library)) if since else Changes({}, ())
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
+    date = words.date(programme.date or today)
+    review = words.date(programme.review_date) if programme.review_date else ""
+    at_a_glance = glance(exercises, library)
     return Handout(
-        title=_line(programme.title) or words("title"),
+        title=one_line(programme.title) or words("title"),
         subject=words("subject"),
         language=words.code,
         print_size=print_size,
         wide=print_size == "standard" and not programme.booklet,
         parts=parts(programme),
-        patient=_line(programme.patient),
-        date=words.date(programme.date or today),
-        review_date=words.date(programme.review_date) if programme.review_date else "",
-        clinician=_line(programme.clinician) or _line(library.clinic.clinician),
-        note=_paragraphs(programme.note),
-        glance=_glance([exercise for _, exercise in picked], library),
-        exercises=tuple(exercises),
+        order=programme.order_of_parts,
+        patient=one_line(programme.patient),
+        goals=tuple(map(one_line, programme.goals)),
+        date=date,
+        review_date=review,
+        next_visit=dated(programme.next_appointment, words) or review,
+        clinician=one_line(programme.clinician) or one_line(library.clinic.clinician),
+        stamp=words("stamp", date=date, sign=stamp(programme)),
+        blank=programme.blank,
+        note=paragraphs(programme.note),
+        glance=at_a_glance,
+        exercises=tuple(
+            chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
+            for number, each in enumerate(exercises, 1)
+        ),
+        replaces=since is not None,
+        stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
         avoid_introduction=tuple(words.text(each.title) for each in movements if each.group == "introduction"),
         avoid=tuple(_groups(movements, words)),
         advice={id: _advice(advice, words) for id, advice in library.advice.items()},
         days=words.days,
+        record=record(programme, exercises, changed, library, print_size, at_a_glance.minutes)
+        if programme.template == CLINICIAN_COPY
+        else None,
     )
 
 
-def parts(programme: Programme) -> tuple[Part, ...]:
+def parts(programme: Programme) -> tuple[Section, ...]:
     """Return the parts a programme prints."""
     wanted = [*ALWAYS, *programme.with_parts]
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
@@ -108,101 +110,7 @@ def parts(programme: Programme) -> tuple[Part, ...]:
 
 def on_one_line(clinic: Clinic) -> Clinic:
     """Return the clinic with its name and telephone without needless spaces; what is only spaces is nothing."""
-    return msgspec.structs.replace(clinic, name=_line(clinic.name), telephone=_line(clinic.telephone))
-
-
-def _line(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _paragraphs(text: str | None) -> tuple[str, ...]:
-    return tuple(line for part in (text or "").splitlines() if (line := _line(part)))
-
-
-def _texts(texts: Iterable[Text], words: Words) -> tuple[str, ...]:
-    return tuple(words.text(text) for text in texts)
-
-
-def _optional(text: Text | None, words: Words) -> str:
-    return words.text(text) if text else ""
-
-
-def _pictures(
-    pictures: Iterable[Picture], words: Words, said: Said, turned: bool = False
-) -> tuple[HandoutPicture, ...]:
-    return tuple(
-        HandoutPicture(
-            name=f"{picture.name}/{MIRRORED}" if turned and "/" in picture.name else picture.name,
-            step=words("step", picture.step) if picture.step else "",
-            caption=said(picture.caption),
-            alt=said(picture.alt),
-        )
-        for picture in pictures
-    )
-
-
-def _exercise(pick: Pick, exercise: Exercise, number: int, words: Words) -> HandoutExercise:
-    turned = _is_turned(pick, exercise)
-
-    def said(text: Text | str | None) -> str:
-        plain = words.text(text) if text else ""
-        return words.other_side(plain) if turned else plain
-
-    *steps, last = map(said, exercise.steps)
-    if exercise.other_side and not pick.side:
-        last = f"{last} {said(exercise.other_side)}"
-    sides = "none" if pick.side else exercise.sides
-    return HandoutExercise(
-        id=exercise.id,
-        number=number,
-        name=words("one side", name=words.text(exercise.name), side=words(pick.side))
-        if pick.side
-        else said(exercise.name),
-        clinical_name=said(exercise.clinical_name),
-        lying=exercise.position in LYING,
-        purpose=said(exercise.purpose),
-        works=said(exercise.works),
-        prerequisites=tuple(map(said, exercise.prerequisites)),
-        start=said(exercise.start),
-        steps=(*steps, last),
-        dose=dose_cells(_overridden(exercise.dose, pick.dose), sides, words),
-        cautions=tuple(map(said, exercise.cautions)),
-        easier=said(exercise.easier),
-        harder=said(exercise.harder),
-        note=_paragraphs(pick.note),
-        pictures=_pictures(exercise.pictures, words, said, turned),
-    )
-
-
-def _is_turned(pick: Pick, exercise: Exercise) -> bool:
-    """Tell whether words and pictures change sides: they are written for the side that comes first."""
-    if pick.side is None:
-        return False
-    if exercise.sides not in ("left first", "right first"):
-        raise refuse(
-            f"‘{exercise.id}’ is not done one side at a time", hint=f"leave out ‘side: {pick.side}’ in the programme"
-        )
-    return not exercise.sides.startswith(pick.side)
-
-
-def _overridden(dose: Dose, over: Dose | None) -> Dose:
-    """Lay a patient's dose over the exercise's own; an empty key makes a line to write on.
-
-    A number of repetitions takes the place of ‘until’, and times a day that of times of day.
-    """
-    if over is None:
-        return dose
-    empty = Dose()
-    said = {name: getattr(over, name) for name in over.__struct_fields__ if getattr(over, name) != getattr(empty, name)}
-    if "repetitions" in said:
-        said = {"until": None, "build_up_to": None, **said}
-    if "times_a_day" in said:
-        said = {"times_of_day": (), **said}
-    elif "times_of_day" in said:
-        said = {"times_a_day": UNSET, **said}
-    if "hold_seconds" in said:
-        said = {"slow_count": False, **said}
-    return msgspec.structs.replace(dose, **said)
+    return msgspec.structs.replace(clinic, name=one_line(clinic.name), telephone=one_line(clinic.telephone))
 
 
 def _applies(movement: MovementToAvoid, programme: Programme) -> bool:
@@ -221,9 +129,9 @@ def _movement(movement: MovementToAvoid, words: Words) -> HandoutMovement:
     return HandoutMovement(
         id=movement.id,
         title=words.text(movement.title),
-        condition=_optional(movement.condition, words),
-        instead=_optional(movement.instead, words),
-        pictures=_pictures(movement.pictures, words, words.text),
+        condition=optional(movement.condition, words),
+        instead=optional(movement.instead, words),
+        pictures=pictures(movement.pictures, words, words.text),
     )
 
 
@@ -231,31 +139,15 @@ def _advice(advice: Advice, words: Words) -> HandoutAdvice:
     groups = (
         AdvicePart(
             heading=words.text(group.heading),
-            paragraphs=_texts(group.paragraphs, words),
-            points=_texts(group.points, words),
+            paragraphs=texts(group.paragraphs, words),
+            points=texts(group.points, words),
         )
         for group in advice.groups
     )
     return HandoutAdvice(
         title=words.text(advice.title),
-        paragraphs=_texts(advice.paragraphs, words),
-        points=_texts(advice.points, words),
+        paragraphs=texts(advice.paragraphs, words),
+        points=texts(advice.points, words),
         groups=tuple(groups),
-        pictures=_pictures(advice.pictures, words, words.text),
-    )
-
-
-def _glance(exercises: list[Exercise], library: Library) -> Glance:
-    words = library.words
-    lying = sum(exercise.position in LYING for exercise in exercises)
-    if lying and lying == len(exercises):
-        lying_down = words("all lying", lying)
-    else:
-        lying_down = words("lying", lying) if lying else words("no lying")
-    needed = dict.fromkeys(thing for exercise in exercises for thing in exercise.equipment)
-    things = [words.text(library.taxonomy.equipment[thing]) for thing in needed]
-    return Glance(
-        exercises=words("exercises", len(exercises)),
-        lying=lying_down if exercises else "",
-        equipment=words("you need", things=words.listed(things)) if things else "",
+        pictures=pictures(advice.pictures, words, words.text),
     )

@@ -16,6 +16,7 @@ from generator.gallery import Gallery
 from generator.library import Library
 from generator.locations import Folders, templates_in
 from generator.model import Clinic, Condition, Part, Pick, Programme
+from generator.prescription import MOST
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
 from generator.words import Words
@@ -78,9 +79,9 @@ def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
 def _fullest(library: Library) -> Iterator[Programme]:
     """Yield programmes that between them print every exercise, with everything a handout can have."""
     picks = tuple(Pick(exercise=id, note="A note to this exercise.") for id in library.ids("exercises"))
-    for start in range(0, len(picks), selection.MOST):
+    for start in range(0, len(picks), MOST):
         yield Programme(
-            exercises=picks[start : start + selection.MOST],
+            exercises=picks[start : start + MOST],
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
             conditions=get_args(Condition),
@@ -99,7 +100,8 @@ def _with_all(clinic: Clinic) -> Clinic:
 
 
 def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
-    handout = selection.settle(programme, library, size, TODAY)
+    chosen = msgspec.structs.replace(programme, template=name)
+    handout = selection.settle(chosen, library, size, TODAY)
     context = {"handout": handout, "clinic": clinic, "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)

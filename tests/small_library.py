@@ -43,6 +43,16 @@ words:
   a few: a few
   several: several
   step: "Step {number}"
+  stamp: "Sheet {sign} of {date}"
+  minutes: {one: "{number} minute", other: "{number} minutes"}
+  about: "about {time}"
+  at least: "at least {time}"
+  version easier: The easier way
+  version harder: The harder way
+  change new: New
+  change more: More
+  change less: Less
+  change changed: Other
   left: left
   right: right
   one side: "{name}, {side} only"

@@ -6,7 +6,7 @@ import pytest
 from making import DAY, Run, files
 from small_library import written
 
-from generator.selection import MOST
+from generator.prescription import MOST
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_a_mistake_is_told_in_plain_words(run: Run, arguments: tuple[str, ...], 
     [
         (("--all", "-e", "calf-stretch"), "either ‘--all’ or exercises with ‘-e’"),
         (("--with", "diary", "--without", "diary"), "‘diary’ is both wanted and left out"),
-        (("--note", "head-prss=Slowly."), "‘head-prss’ has no exercise"),
-        (("--note", "calf-stretch=Slowly."), "‘calf-stretch’ has no exercise"),
+        (("--note", "head-prss=Slowly."), "‘head-prss’ is not in this handout; did you mean ‘head-press’?"),
+        (("--note", "calf-stretch=Slowly."), "‘calf-stretch’ is not in this handout"),
         (("--date", "20/11/2026"), "--date"),
         (("--date", "2026-02-30"), "--date"),
         (("--paper", "a3"), "--paper"),

@@ -26,6 +26,8 @@ CONTEXT = {
     "The names of `handout`": handout.Handout,
     "The names of `handout.glance`": handout.Glance,
     "The names of an exercise": handout.HandoutExercise,
+    "The names of `handout.record`": handout.Record,
+    "The names of a recorded exercise": handout.RecordedExercise,
     "The names of a dose's cell": handout.DoseCell,
     "The names of a group of movements to avoid": handout.HandoutGroup,
     "The names of a movement to avoid": handout.HandoutMovement,

@@ -16,17 +16,27 @@ from generator.elements import walk
 from generator.handout import DoseCell
 from generator.library import Library
 from generator.locations import Folders, templates_in
-from generator.model import AvoidGroup, Condition, Part, Pick, Programme
+from generator.model import AvoidGroup, Condition, Paper, Part, Pick, Programme, Version
+from generator.since import Change
 
 FOLDERS = Folders()
-FOR_CLINICS = {"p.blank"}
-"""Looks that stand in no shipped template, but in `docs/templates.md`."""
 
 
 def test_every_phrase_is_asked_for() -> None:
-    together = {*get_args(AvoidGroup), *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"]))}
+    together = {
+        *get_args(AvoidGroup),
+        *(f"paper {paper}" for paper in get_args(Paper)),
+        *(f"print {size}" for size in print_rules()),
+        *(f"change {change}" for change in get_args(Change)),
+        *(f"version {version}" for version in get_args(Version)),
+        *(f"say {kind}" for kind in get_args(DoseCell.__annotations__["kind"])),
+    }
     keys = words.load(words.DEFAULT, FOLDERS).keys
     assert keys - set(named_in_code()) - set(asked_in_templates()) - together == set()
+
+
+def print_rules() -> set[str]:
+    return {theme.load(size, FOLDERS).print_rules for size in FOLDERS.every("themes")}
 
 
 def named_in_code() -> Iterator[object]:
@@ -43,7 +53,7 @@ def asked_in_templates() -> Iterator[str]:
 
 def test_every_look_of_a_class_is_on_a_handout() -> None:
     looks = {name for name in theme.load(theme.DEFAULT, FOLDERS).names if "." in name}
-    assert looks - set(looks_on_handouts()) == FOR_CLINICS
+    assert looks - set(looks_on_handouts()) == set()
 
 
 def looks_on_handouts() -> Iterator[str]:
@@ -51,12 +61,12 @@ def looks_on_handouts() -> Iterator[str]:
     library = Library(FOLDERS)
     picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
     full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
-    short = Programme(exercises=picks[:1])
+    short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
     folded = structs.replace(full, booklet=True)
     every = product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes"))
     for programme, template, size in (*every, (folded, "handout", theme.DEFAULT)):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, datetime.date(2026, 11, 20))[1]
+        filled = make.fill(chosen, library, datetime.date(2026, 11, 20), short)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"

@@ -6,8 +6,9 @@ from typing import Any, get_args
 import click
 
 from generator.cli import options
-from generator.model import Condition, Paper, Part
+from generator.model import Condition, Order, Paper, Part
 
+DATE = click.DateTime(["%Y-%m-%d"])
 _OPTIONS = (
     click.argument("programme", required=False, shell_complete=options.completes("programmes")),
     click.option(
@@ -25,9 +26,7 @@ _OPTIONS = (
     options.without_equipment,
     click.option("--patient", metavar="NAME", help="Print the patient's name."),
     click.option("--clinician", metavar="NAME", help="Print the clinician's name."),
-    click.option(
-        "--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="Print this date. [default: today]"
-    ),
+    click.option("--date", type=DATE, metavar="YYYY-MM-DD", help="Print this date. [default: today]"),
     click.option(
         "--note",
         "notes",
@@ -35,6 +34,28 @@ _OPTIONS = (
         metavar="[ID=]TEXT",
         help="Print a note, or with ‘ID=’ a note to one exercise. Repeatable.",
     ),
+    click.option(
+        "--dose",
+        "doses",
+        multiple=True,
+        metavar="ID=DOSE",
+        help='Give a dose, such as calf-stretch="hold 20 seconds, 3 times, twice a day", or a part of it, such as '
+        "calf-stretch.hold=20; ‘all’ stands for every exercise. Repeatable.",
+    ),
+    click.option("--side", "sides", multiple=True, metavar="ID=SIDE", help="Do it only left or right. Repeatable."),
+    click.option("--easier", multiple=True, metavar="ID", help="Do this exercise the easier way. Repeatable."),
+    click.option("--harder", multiple=True, metavar="ID", help="Do this exercise the harder way. Repeatable."),
+    click.option("--goal", "goals", multiple=True, metavar="TEXT", help="Print what the patient wants. Repeatable."),
+    click.option("--review-date", type=DATE, metavar="YYYY-MM-DD", help="When the programme is looked at again."),
+    click.option("--next-appointment", metavar="TEXT", help="A date, YYYY-MM-DD, and after it a time or a place."),
+    click.option("--order", type=click.Choice(get_args(Order)), help="‘position’ puts lying before standing."),
+    click.option(
+        "--since",
+        metavar="PROGRAMME",
+        callback=options.not_empty,
+        help="The earlier programme that this one takes the place of: mark what is new, more, less or stopped.",
+    ),
+    click.option("--blank", is_flag=True, help="Print lines to write on in place of all doses and notes."),
     click.option(
         "--flag",
         "flags",
@@ -79,7 +100,9 @@ _OPTIONS = (
     ),
     options.folder,
     click.option(
-        "--force", is_flag=True, help="Replace a file that is no handout; leave out even the movements to avoid."
+        "--force",
+        is_flag=True,
+        help="Replace a file that is no handout; print unusual amounts; leave out even the movements to avoid.",
     ),
 )
 

@@ -1,12 +1,12 @@
 """The programme that the options of a command ask for."""
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator.cli import options
+from generator.cli.overrides import overridden, refuse_too_much
 
 if TYPE_CHECKING:
     from generator.library import Library
@@ -28,6 +28,11 @@ def programme(chosen: dict[str, Any]) -> "tuple[Library, Programme]":
     return library, programme
 
 
+def since(chosen: dict[str, Any], library: "Library") -> "Programme | None":
+    """Return the programme of the option `--since`, or None."""
+    return named(chosen["since"], library) if chosen["since"] else None
+
+
 def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
     """Return the programme that the options ask for."""
     import msgspec
@@ -43,6 +48,11 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
         "paper": chosen["paper"],
         "language": chosen["language"],
         "template": chosen["template"],
+        "review_date": chosen["review_date"] and chosen["review_date"].date(),
+        "next_appointment": chosen["next_appointment"],
+        "order": chosen["order"],
+        "goals": chosen["goals"] or None,
+        "blank": chosen["blank"] or None,
     }
     with_parts, without_parts = chosen["with_parts"], chosen["without_parts"]
     added: dict[str, Any] = {
@@ -52,6 +62,8 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
         "with_parts": (*(part for part in programme.with_parts if part not in without_parts), *with_parts),
         "without_parts": (*(part for part in programme.without_parts if part not in with_parts), *without_parts),
     }
+    if len(chosen["goals"]) > 3:
+        raise click.BadParameter("print at most 3 goals.", param_hint="‘--goal’")
     both = set(with_parts) & set(without_parts)
     if both:
         raise click.UsageError(f"‘{min(both)}’ is both wanted and left out.")
@@ -63,7 +75,10 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
     programme = narrowed(
         programme, library, Filter(chosen["category"], chosen["position"], chosen["without_equipment"])
     )
-    return _noted(programme, chosen["notes"])
+    programme = overridden(programme, chosen)
+    if not chosen["force"]:
+        refuse_too_much(programme)
+    return programme
 
 
 def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
@@ -71,7 +86,6 @@ def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
     import msgspec
 
     from generator.model import Pick, Programme
-    from generator.schema import read
 
     name: str | None = chosen["programme"]
     if chosen["exercises"] and chosen["every"]:
@@ -81,12 +95,7 @@ def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
         if chosen["every"] or filtered:
             return Programme(id="all" if chosen["every"] else CHOSEN, exercises=every_pick(library))
         name = "starter"
-    if name is None:
-        programme = Programme(id=CHOSEN)
-    elif name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        programme = read(Path(name), Programme, shown=name, known=library.ids)
-    else:
-        programme = library.programme(name)
+    programme = Programme(id=CHOSEN) if name is None else named(name, library)
     if chosen["exercises"]:
         picks = tuple(Pick(exercise=id) for id in chosen["exercises"])
     elif chosen["every"]:
@@ -96,31 +105,19 @@ def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
     return msgspec.structs.replace(programme, exercises=picks, title=None)
 
 
+def named(name: str, library: "Library") -> "Programme":
+    """Return a ready programme by its name, or one from a YAML file."""
+    from generator.model import Programme
+    from generator.schema import read
+
+    if name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return read(Path(name), Programme, shown=name, known=library.ids)
+    return library.programme(name)
+
+
 def every_pick(library: "Library") -> tuple[Any, ...]:
     """Return every exercise, in the order of the programme ‘all’, then the clinic's own."""
     from generator.model import Pick
 
     ready = [pick.exercise for pick in library.programme("all").exercises]
     return tuple(Pick(exercise=id) for id in dict.fromkeys([*ready, *library.ids("exercises")]))
-
-
-def _noted(programme: "Programme", notes: tuple[str, ...]) -> "Programme":
-    """Return the programme with notes added: `calf-stretch=Slowly.` to an exercise, others to the whole."""
-    import msgspec
-
-    for note in notes:
-        match = re.match(r"([a-z0-9]+(?:-[a-z0-9]+)+|[a-z0-9]+)=", note)
-        if match is None:
-            programme = msgspec.structs.replace(programme, note="\n".join(filter(None, [programme.note, note])))
-            continue
-        if match[1] not in {pick.exercise for pick in programme.exercises}:
-            raise click.UsageError(f"The note to ‘{match[1]}’ has no exercise: it is not in this handout.")
-        text = note[match.end() :]
-        picks = [
-            msgspec.structs.replace(pick, note="\n".join(filter(None, [pick.note, text])))
-            if pick.exercise == match[1]
-            else pick
-            for pick in programme.exercises
-        ]
-        programme = msgspec.structs.replace(programme, exercises=tuple(picks))
-    return programme

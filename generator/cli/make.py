@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import choosing, chosen, naming
+from generator.cli import choosing, chosen, naming, saving
 from generator.cli.options import not_empty
 
 if TYPE_CHECKING:
+    from generator.library import Library
     from generator.make import Made
+    from generator.model import Programme
 
 
 @click.command("make")
@@ -20,10 +22,24 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="FILE", callback=not_empty,
     help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]",
 )  # fmt: skip
+@click.option("--save", metavar="FILE", callback=not_empty, help="Write the programme that is printed to a YAML file.")
+@click.option("--clinician-copy", "copy", is_flag=True, help="Make a second PDF too: what the clinician keeps.")
+@click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
+@click.option("--named", is_flag=True, help="Print the patient’s name on the clinician’s copy and the record too.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")
 @click.option("--markup", is_flag=True, help="Print the filled template instead of making a PDF.")
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
-def command(output: str | None, open_it: bool, markup: bool, spoken: bool, **options: Any) -> None:
+def command(
+    output: str | None,
+    save: str | None,
+    copy: bool,
+    record: bool,
+    named: bool,
+    open_it: bool,
+    markup: bool,
+    spoken: bool,
+    **options: Any,
+) -> None:
     """Make a handout as a PDF.
 
     PROGRAMME is the name of a ready programme or a YAML file. [default: starter]
@@ -38,13 +54,25 @@ def command(output: str | None, open_it: bool, markup: bool, spoken: bool, **opt
 
     today = datetime.date.today()
     library, programme = chosen.programme(options)
+    since = chosen.since(options, library)
     if markup:
-        text = make.fill(programme, library, today)[1].text
+        text = make.fill(programme, library, today, since)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
         return
+    if (copy or record) and (spoken or output == "-"):
+        raise click.UsageError(
+            "‘--clinician-copy’ and ‘--record’ are files beside the handout: choose a file with ‘-o’."
+        )
     if not spoken and output != "-":
         path = naming.path(output, programme, library, force=options["force"])
-    made = make.make(programme, library, today)
+        kept = (
+            saving.kept(programme, library, today, since, path, named=named, force=options["force"])
+            if copy or record
+            else None
+        )
+    made = make.make(programme, library, today, since)
+    if save:
+        saving.save(programme, save, force=options["force"])
     if spoken:
         from generator import spoken as reader
 
@@ -54,8 +82,15 @@ def command(output: str | None, open_it: bool, markup: bool, spoken: bool, **opt
     else:
         write_whole(path, made.pdf.content)
         _tell(path, made, booklet=programme.booklet)
+        if kept and copy:
+            write_whole(kept.copy_path, kept.copy)
+            click.echo(kept.copy_path)
+        if kept and record:
+            write_whole(kept.record_path, kept.record)
+            click.echo(kept.record_path)
         if open_it:
             click.launch(str(path))
+    _warn(programme, library, since)
 
 
 def _tell(path: Path, made: "Made", *, booklet: bool) -> None:
@@ -63,3 +98,13 @@ def _tell(path: Path, made: "Made", *, booklet: bool) -> None:
     click.echo(f"{path}: {pages} page{'' if pages == 1 else 's'}")
     if booklet:
         click.echo("Print it on both sides of the paper, turned on the short edge, at its full size; then fold it.")
+
+
+def _warn(programme: "Programme", library: "Library", since: "Programme | None") -> None:
+    """Tell the clinician where a programme asks for much of the patient."""
+    from generator.minutes import warnings
+    from generator.prescription import prescribed
+
+    known = [pick.exercise for pick in since.exercises] if since else []
+    for warning in warnings(prescribed(programme, library), known):
+        click.echo(f"Note: {warning}", err=True)

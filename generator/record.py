@@ -1,0 +1,106 @@
+"""What the clinician keeps of a handout: exact doses, conditions, cautions, review state and sources; never a name."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from generator import __version__, yaml_writing
+from generator.dose import dose_cells
+from generator.handout import DoseCell, Record, RecordedExercise
+from generator.library import Library
+from generator.model import Programme, Review
+from generator.phrasing import one_line
+from generator.prescription import Prescribed
+from generator.since import Changes
+from generator.stamp import LENGTH
+from generator.words import Words
+
+BLANK = "____"
+"""What stands for a line to write on."""
+
+
+def record(
+    programme: Programme,
+    exercises: Sequence[Prescribed],
+    changed: Changes,
+    library: Library,
+    print_size: str,
+    minutes: str,
+) -> Record:
+    """Return the record of a programme; `minutes` is how long it takes, in words."""
+    words = library.words
+    paper = programme.paper or library.clinic.paper or words.paper
+    recorded = tuple(_exercise(number, each, changed, library) for number, each in enumerate(exercises, 1))
+    ids = dict.fromkeys(id for each in exercises for id in each.exercise.sources)
+    return Record(
+        exercises=recorded,
+        conditions=tuple(condition.replace("-", " ") for condition in programme.conditions),
+        minutes=minutes,
+        print_size=words(f"print {print_size}"),
+        paper=words(f"paper {paper}"),
+        language=words.chain[0].name,
+        stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
+        content=words("content version", version=__version__, sign=_sign(exercises)),
+        sources=tuple(_source(id, library) for id in ids),
+    )
+
+
+def lines(record: Record, *, heading: Iterable[str], words: Words) -> list[str]:
+    """Return the record as lines of plain text for a patient's notes, under lines that tell what it is of."""
+    out = [*heading, ""]
+    for each in record.exercises:
+        out.append(f"{each.number}. {each.name} ({each.id})")
+        out += [f"   {line}" for line in filter(None, [each.dose, each.usual, each.version, each.change, *each.note])]
+        out += [f"   {words('take care')}: {caution}" for caution in each.cautions]
+        out.append(f"   {each.reviewed}")
+    facts = [
+        (words("stopped word"), ", ".join(record.stopped)),
+        (words("conditions"), ", ".join(record.conditions) or words("none noted")),
+        (words("how long"), record.minutes),
+        (words("format"), f"{record.print_size}, {record.paper}, {record.language}"),
+        (words("content"), record.content),
+        (words("sources"), "; ".join(record.sources)),
+    ]
+    return [*out, "", *(f"{label}: {value}" for label, value in facts if value)]
+
+
+def _exercise(number: int, prescribed: Prescribed, changed: Changes, library: Library) -> RecordedExercise:
+    words, pick, exercise = library.words, prescribed.pick, prescribed.exercise
+    dose = _said(dose_cells(prescribed.dose, prescribed.sides, words))
+    usual = _said(dose_cells(exercise.dose, exercise.sides, words))
+    change = changed.of.get(exercise.id)
+    name = words.text(exercise.name)
+    return RecordedExercise(
+        id=exercise.id,
+        number=number,
+        name=words("one side", name=name, side=words(pick.side)) if pick.side else name,
+        clinical_name=exercise.clinical_name or "",
+        dose=dose,
+        usual="" if usual == dose else words("usual dose", dose=usual),
+        version=words(f"version {pick.version}") if pick.version else "",
+        change=words(f"change {change}") if change else "",
+        cautions=tuple(words.text(caution) for caution in exercise.cautions),
+        note=tuple(filter(None, map(one_line, (pick.note or "").splitlines()))),
+        reviewed=_reviewed(exercise.reviewed, words),
+    )
+
+
+def _said(cells: Iterable[DoseCell]) -> str:
+    sentences = (sentence for cell in cells for sentence in cell.sentences)
+    said = " ".join("".join(BLANK if part is None else part for part in sentence) for sentence in sentences)
+    return said.replace("\u00a0", " ")
+
+
+def _reviewed(review: Review | None, words: Words) -> str:
+    if review is None:
+        return words("not reviewed")
+    return words("reviewed", by=review.by, date=words.date(review.on))
+
+
+def _source(id: str, library: Library) -> str:
+    source = library.sources[id]
+    return f"{source.title} ({source.address})" if source.address else source.title
+
+
+def _sign(exercises: Iterable[Prescribed]) -> str:
+    texts = "".join(yaml_writing.text(each.exercise) for each in exercises)
+    return hashlib.sha256(texts.encode()).hexdigest()[:LENGTH]
