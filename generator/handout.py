@@ -63,6 +63,7 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     move_on: str
     note: tuple[str, ...]
     pictures: tuple[HandoutPicture, ...]
+    telling: HandoutPicture | None
 
 
 class HandoutMovement(Settled, frozen=True, kw_only=True):

@@ -59,12 +59,13 @@ class Layout:
         return self._box(element, Around(style, parent))
 
     def _box(self, element: Element, around: Around) -> Box:
-        look = self._look(element)
+        look = self.look(element)
         return BUILDERS[element.tag](
             self, element, look, msgspec.structs.replace(around, style=self._style(look, around.style))
         )
 
-    def _look(self, element: Element) -> Look:
+    def look(self, element: Element) -> Look:
+        """Return the look of an element; refuse a class that the theme has no look for."""
         classes = tuple(element.attributes.get("class", "").split())
         for name in classes:
             if not self.theme.knows(element.tag, name):
@@ -141,13 +142,13 @@ class Layout:
             if isinstance(child, Words):
                 yield Piece(self._drawable(child, around.style.bold), around.style, *own)
             elif child.tag == "br":
-                self._look(child)
+                self.look(child)
                 yield Piece("\n", around.style)
             else:
                 yield from self._inline(child, around, own)
 
     def _inline(self, element: Element, around: Around, own: Own) -> Iterator[Piece]:
-        look = self._look(element)
+        look = self.look(element)
         style = self._style(look, around.style)
         if look.badge:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
@@ -189,7 +190,7 @@ class Layout:
 
     def _point(self, element: Element, number: int, look: Look, around: Around) -> Box:
         """Return a point of a list: its number or sign, hanging, and its words."""
-        own = self._look(element)
+        own = self.look(element)
         style = self._style(own, around.style)
         node = around.node("LI", element)
         colour = self._colour(look.marker_colour) or style.colour
@@ -233,22 +234,22 @@ class Layout:
         )
         if not captions:
             return table
-        caption = self._look(captions[0])
+        caption = self.look(captions[0])
         style = self._style(caption, around.style)
         place = msgspec.structs.replace(place_of(caption), keep_with_next=True)
         above = self._text(captions[0], Around(style, node), inside.node("Caption", captions[0]), place)
         return Stack([above, table], place_of(look))
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
-        self._look(part)
+        self.look(part)
         inside = Around(around.style, around.node(role, part))
         for row in _children(part, "tr"):
-            self._look(row)
+            self.look(row)
             cells = Around(around.style, inside.node("TR", row))
             yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
 
     def _cell(self, element: Element, around: Around) -> Cell:
-        look = self._look(element)
+        look = self.look(element)
         scope = {"col": "Column", "row": "Row"}.get(element.attributes.get("scope", ""))
         node = around.node("TH" if element.tag == "th" else "TD", element, scope=scope)
         return Cell(

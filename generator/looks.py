@@ -47,6 +47,9 @@ class Look(Noun, frozen=True, kw_only=True):
     marker: Marker | None = None
     marker_colour: str | None = None
     badge: Annotated[str | None, Meta(description="The colour of a disc behind the words.")] = None
+    full_width: Annotated[
+        bool | None, Meta(description="Of article: as wide as the margins allow, whatever the longest line is.")
+    ] = None
     keep: Annotated[bool | None, Meta(description="Stays on one page where it fits on one.")] = None
     keep_with_next: bool | None = None
     new_page: bool | None = None

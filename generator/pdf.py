@@ -54,7 +54,8 @@ def write(
     for a picture that is not there and for what is taller than a page.
     """
     layout = Layout(theme, family(fonts), picture)
-    sheet = folded(paper) if booklet else whole(theme, paper)
+    full_width = bool(layout.look(article).full_width)
+    sheet = folded(paper) if booklet else whole(theme, paper, full_width=full_width)
     tree = Node("Document", lang=article.attributes.get("lang"))
     head = layout.boxes(_part(article, "header"), tree)
     foot = layout.boxes(_numbered(_part(article, "footer"), 888, 888), tree)

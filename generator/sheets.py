@@ -47,12 +47,15 @@ class Sheet(msgspec.Struct, frozen=True):
         return [Spot(side, 0.0) for side in range(pages)]
 
 
-def whole(theme: Theme, paper: str) -> Sheet:
-    """Return a sheet with one page on it, the column in the middle and no line longer than the theme allows."""
+def whole(theme: Theme, paper: str, *, full_width: bool = False) -> Sheet:
+    """Return a sheet with one page on it, the column in the middle and no line longer than the theme allows.
+
+    With `full_width` the column reaches from margin to margin: for pages whose words stand beside pictures.
+    """
     page, (width, height) = theme.page, PAPERS[paper]
     assert page.left and page.right and page.top and page.bottom  # the theme was checked when it was read
     column = width - page.left.points - page.right.points
-    if page.longest_line:
+    if page.longest_line and not full_width:
         column = min(column, page.longest_line.points)
     left = max(page.left.points, (width - column) / 2)
     return Sheet((width, height), left, column, height - page.top.points, page.bottom.points)
