@@ -12,7 +12,7 @@ drawing and fails if an import breaks it.
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
-    rows paragraph                     boxes side by side; running text
+    rows paragraph cells               boxes side by side; running text; cards to cut apart
     marks drawn                        what is drawn and not said; drawings
     boxes                              what is measured, split over pages and drawn
     lines canvas                       words become lines; shapes and words on tagged pages
@@ -30,7 +30,7 @@ drawing and fails if an import breaks it.
     selection                          programme + library -> handout, everything settled
     chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
-    prescription stamp                 each exercise as it is for this patient; the sign of a programme
+    prescription stamp small_pages     each exercise as it is for this patient; a programme's sign; what is too large
     dose phrasing                      a dose in words; texts as strings
     handout                            what a template sees
     library                            everything content/ holds, cross-checked

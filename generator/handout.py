@@ -148,6 +148,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     language: str
     print_size: str
     wide: bool
+    cards: int
     parts: tuple[Section, ...]
     order: tuple[Section, ...]
     patient: str

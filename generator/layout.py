@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from generator.boxes import UNBOUNDED, Box, Frame, Place, Stack
+from generator.cells import Cutting, cells_of
 from generator.drawn import Drawn, Photograph
-from generator.elements import Element, Words, words_of
+from generator.elements import Element, Words, elements, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
@@ -108,7 +109,11 @@ class Layout:
         return self._holder(element, look, msgspec.structs.replace(around, parent=around.node("Div", element)))
 
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
-        children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
+        if look.down:
+            colour = self._colour(look.border) or around.style.colour
+            cutting = Cutting(look.across or 1, look.down, points(look.padding), colour)
+            return cells_of(elements(element), cutting, place_of(look), lambda card: self._box(card, around))
+        children = [self._box(child, around) for child in elements(element)]
         if look.columns and len(children) > 1:
             row = Beside(Row(children, widths_of(look), points(look.gap), Place()))
             return Stack([row], place_of(look), self._frame(look))
@@ -182,10 +187,8 @@ class Layout:
     def _list(self, element: Element, look: Look, around: Around) -> Box:
         numbered = element.tag == "ol"
         node = around.node("L", element, numbering="Decimal" if numbered else "Disc")
-        points = [child for child in element.children if isinstance(child, Element)]
-        children = [
-            self._point(point, number, look, Around(around.style, node)) for number, point in enumerate(points, 1)
-        ]
+        inside = Around(around.style, node)
+        children = [self._point(point, number, look, inside) for number, point in enumerate(elements(element), 1)]
         return Stack(children, place_of(look), self._frame(msgspec.structs.replace(look, indent=None)))
 
     def _point(self, element: Element, number: int, look: Look, around: Around) -> Box:
@@ -210,8 +213,7 @@ class Layout:
         """Return what a point of a list or a cell holds: words, or blocks."""
         if any(isinstance(child, Words) or child.tag in INLINE_TAGS for child in element.children):
             return self._text(element, Around(style, node), node)
-        blocks = [self._box(child, Around(style, node)) for child in element.children if isinstance(child, Element)]
-        return Stack(blocks, INLINE)
+        return Stack([self._box(child, Around(style, node)) for child in elements(element)], INLINE)
 
     # Tables
 
@@ -246,7 +248,7 @@ class Layout:
         for row in _children(part, "tr"):
             self.look(row)
             cells = Around(around.style, inside.node("TR", row))
-            yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
+            yield [self._cell(cell, cells) for cell in elements(row)]
 
     def _cell(self, element: Element, around: Around) -> Cell:
         look = self.look(element)
@@ -297,4 +299,4 @@ BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
 
 
 def _children(element: Element, tag: str) -> list[Element]:
-    return [child for child in element.children if isinstance(child, Element) and child.tag == tag]
+    return [child for child in elements(element) if child.tag == tag]

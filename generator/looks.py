@@ -44,6 +44,8 @@ class Look(Noun, frozen=True, kw_only=True):
         Meta(description="Widths: ‘40 mm’, shares such as ‘2’, ‘fit’ for as wide as the words; the last repeats."),
     ] = ()
     gap: Length | None = None
+    across: Annotated[int | None, Meta(description="Of a section of cards: how many side by side.")] = None
+    down: Annotated[int | None, Meta(description="The same: how many one below the other.")] = None
     marker: Marker | None = None
     marker_colour: str | None = None
     badge: Annotated[str | None, Meta(description="The colour of a disc behind the words.")] = None

@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator import markup, pdf, selection, templating, theme
+from generator import markup, pdf, selection, small_pages, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.gallery import Gallery
@@ -35,11 +35,7 @@ def fill(
     look = theme.load(
         programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
     )
-    if programme.booklet and look.print_rules != "standard":
-        raise refuse(
-            "the pages of a booklet are too small for larger print",
-            hint="leave out ‘--booklet’ or ‘booklet: yes’, or choose standard print",
-        )
+    small_pages.check(programme, look.print_rules)
     handout = selection.settle(programme, library, look.print_rules, today, since)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}

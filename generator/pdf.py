@@ -7,7 +7,8 @@ import msgspec
 
 from generator.boxes import Box, Stack
 from generator.canvas import TaggedCanvas
-from generator.elements import Element, Words
+from generator.cells import Cells, parts
+from generator.elements import Element, numbered
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
@@ -58,7 +59,7 @@ def write(
     sheet = folded(paper) if booklet else whole(theme, paper, full_width=full_width)
     tree = Node("Document", lang=article.attributes.get("lang"))
     head = layout.boxes(_part(article, "header"), tree)
-    foot = layout.boxes(_numbered(_part(article, "footer"), 888, 888), tree)
+    foot = layout.boxes(_paged(article, 888, 888), tree)
     above = head.height(sheet.width) + head.place.after
     below = foot.height(sheet.width) + foot.place.before
     if above + below > MOST_FOR_RUNNING * sheet.room:
@@ -81,7 +82,7 @@ def write(
             with canvas.artifact("Pagination", "Header"):
                 head.draw(canvas, left, sheet.top, sheet.width)
         pages[number - 1].draw(canvas, left, sheet.top - above, sheet.width)
-        foot = layout.boxes(_numbered(_part(article, "footer"), number, len(pages)), tree)
+        foot = layout.boxes(_paged(article, number, len(pages)), tree)
         with canvas.artifact("Pagination", "Footer"):
             foot.draw(canvas, left, sheet.bottom + foot.height(sheet.width), sheet.width)
     return Pdf(canvas.finish(), len(pages), tree)
@@ -93,18 +94,9 @@ def _part(article: Element, tag: str) -> Element:
     return next(found, Element(tag, {}, (), article.place))
 
 
-def _numbered(element: Element, number: int, pages: int) -> Element:
-    """Return the element with the numbers in, where a tag has the class `page-number`."""
-    children: list[Element | Words] = []
-    for child in element.children:
-        if isinstance(child, Element):
-            children.append(_numbered(child, number, pages))
-        elif "page-number" in element.attributes.get("class", "").split():
-            text = child.text.replace("{page}", str(number)).replace("{pages}", str(pages))
-            children.append(Words(text, child.place))
-        else:
-            children.append(child)
-    return msgspec.structs.replace(element, children=tuple(children))
+def _paged(article: Element, page: int, pages: int) -> Element:
+    """Return the article's footer with the numbers in."""
+    return numbered(_part(article, "footer"), "page-number", {"page": page, "pages": pages})
 
 
 def _without(article: Element, *tags: str) -> Element:
@@ -113,19 +105,12 @@ def _without(article: Element, *tags: str) -> Element:
 
 
 def _pages(body: Box, width: float, room: float) -> Iterator[Box]:
-    """Yield what stands on each page: politely where it can be, and never more than fits."""
+    """Yield what stands on each page."""
     for chapter in _chapters(body):
-        rest = chapter
-        while rest.height(width) > room + 0.001:
-            halves = rest.split(width, room, room, polite=True) or rest.split(width, room, room, polite=False)
-            if halves is None:
-                raise refuse(
-                    f"a part of the handout is taller than a page, near ‘{rest.words()[:60]}’",
-                    hint="shorten it, or choose smaller print",
-                )
-            yield halves[0]
-            rest = halves[1]
-        yield rest
+        if isinstance(chapter, Stack) and len(chapter.children) == 1 and isinstance(chapter.children[0], Cells):
+            yield from chapter.children[0].sheets(width, room)
+        else:
+            yield from parts(chapter, width, room)
 
 
 def _chapters(body: Box) -> list[Box]:
@@ -135,7 +120,8 @@ def _chapters(body: Box) -> list[Box]:
     chapters: list[list[Box]] = [[]]
     for child in body.children:
         first, *others = _chapters(child)
-        if child.place.new_page and chapters[-1]:
+        after_cells = bool(chapters[-1]) and isinstance(chapters[-1][-1], Cells)
+        if (child.place.new_page or after_cells) and chapters[-1]:
             chapters.append([])
         chapters[-1].append(first)
         chapters += [[other] for other in others]

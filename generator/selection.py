@@ -74,6 +74,7 @@ def settle(
         language=words.code,
         print_size=print_size,
         wide=print_size == "standard" and not programme.booklet,
+        cards=programme.cards_to_a_page,
         parts=parts(programme),
         order=programme.order_of_parts,
         patient=one_line(programme.patient),

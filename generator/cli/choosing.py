@@ -82,6 +82,9 @@ _OPTIONS = (
         callback=options.not_empty,
         help="handout, card, avoid, diary or fridge. [default: handout]",
     ),
+    click.option(
+        "--cards", type=click.Choice(["1", "2", "4"]), help="Print cards, so many to a page. [default: no cards]"
+    ),
     click.option("--booklet", is_flag=True, help="Pages of half the paper, in the order for folding and stapling."),
     click.option("--black-and-white", is_flag=True, help="Use no colour."),
     click.option(

@@ -14,7 +14,7 @@ OUTPUT = Path("output")
 
 
 def path(output: str | None, programme: "Programme", library: "Library", *, force: bool) -> Path:
-    """Return where the PDF goes: by default named by programme, template and theme, and what a booklet is.
+    """Return where the PDF goes: by default named by programme, template and theme, and what small pages it has.
 
     Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
     """
@@ -23,8 +23,9 @@ def path(output: str | None, programme: "Programme", library: "Library", *, forc
 
     theme = programme.theme or library.clinic.theme
     template = programme.template if programme.template != "handout" else None
+    cards = str(programme.cards_to_a_page) if template == "card" and programme.cards_to_a_page > 1 else None
     booklet = "booklet" if programme.booklet else None
-    parts = [_id(programme), template, booklet, theme if theme != "standard" else None]
+    parts = [_id(programme), template, cards, booklet, theme if theme != "standard" else None]
     name = "-".join(filter(None, parts)) + ".pdf"
     path = Path(output or OUTPUT / name)
     if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
