@@ -9,6 +9,7 @@ drawing and fails if an import breaks it.
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files                 one programme in, one PDF out; drawings as files
+    finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
@@ -20,18 +21,20 @@ drawing and fails if an import breaks it.
     tags properties                    the structure tree as plain data; what a viewer shows about a document
     sheets                             the paper, and where on it each page is printed
     fonts theme markup templating      (do not know each other)
-    figures pictures                   poses become drawings; a therapist's own pictures
+    figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
     syntax                             what goes wrong in its brackets and tags
     markup_rules                       what can be wrong with a whole tree of markup
     elements                           the small HTML of templates, as a tree
+    importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
-    chosen_exercise glance record      an exercise and the programme in words; what the clinician keeps
+    chosen_exercise glance             an exercise and the whole programme, in words
+    diary record                       the diary; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
     prescription stamp small_pages     each exercise as it is for this patient; a programme's sign; what is too large
-    dose phrasing                      a dose in words; texts as strings
+    dose phrasing safety               a dose in words; texts as strings; what must be known before printing
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
@@ -42,7 +45,8 @@ drawing and fails if an import breaks it.
     poses dose_text                    the nouns of a drawing; a dose as clinicians type it
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
-    locations files                    where things are, and writing files whole
+    addresses                          addresses of the web that may be printed
+    locations files ids                where things are, writing files whole, and names as ids
     errors                             one problem, said clearly
 """
 

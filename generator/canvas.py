@@ -134,12 +134,22 @@ class TaggedCanvas:
         self._pages.rectangle(x, y, width, height, radius, "f")
 
     def stroke_rect(
-        self, x: float, y: float, width: float, height: float, colour: str, line: float, radius: float = 0
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: str,
+        line: float,
+        radius: float = 0,
+        inside: str | None = None,
     ) -> None:
-        """Draw the edge of a rectangle, its corners rounded, with a line of this width."""
+        """Draw the edge of a rectangle, its corners rounded, with a line of this width; `inside` fills it."""
         self._mark()
         self._pages.stroke(colour, line)
-        self._pages.rectangle(x, y, width, height, radius, "S")
+        if inside:
+            self._pages.fill(inside)
+        self._pages.rectangle(x, y, width, height, radius, "B" if inside else "S")
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
         """Draw a straight line."""

@@ -38,7 +38,7 @@ class Cutting(msgspec.Struct, frozen=True):
     across: int
     down: int
     padding: float
-    colour: str
+    colour: str | None
 
 
 class Cells(Stack):
@@ -126,6 +126,7 @@ class Sheet(Box):
             if foot:
                 with canvas.artifact("Pagination", "Footer"):
                     foot.draw(canvas, left + padding, lower + padding + foot.height(inside), inside)
-        for edge in edges:
-            cut_line(canvas, edge, THICK, self.cutting.colour)
-        scissors(canvas, x + padding, top, THICK, self.cutting.colour)
+        if self.cutting.colour:
+            for edge in edges:
+                cut_line(canvas, edge, THICK, self.cutting.colour)
+            scissors(canvas, x + padding, top, THICK, self.cutting.colour)

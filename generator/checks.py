@@ -15,6 +15,7 @@ from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
 from generator.poses import Figure
 from generator.prescription import MOST
+from generator.safety import still_open
 from generator.schema import read
 from generator.strays import strays
 from generator.values import Amount, Sentence, Text
@@ -124,7 +125,9 @@ def _content(library: Library, found: _Found) -> None:
                 found.add(_wrong_in(read(path, model, shown=folders.shown(path)), path, folders, family))
             with found.gathering():
                 # The ids that it names are looked up in the files above, and so only if those are in order.
-                read(path, model, shown=folders.shown(path), known=library.ids if in_order else None)
+                noun = read(path, model, shown=folders.shown(path), known=library.ids if in_order else None)
+                if isinstance(noun, Exercise):
+                    found.add(filter(None, [still_open(noun, library)]))
     if not found.problems:
         found.add(_missing_pictures(library))
 

@@ -51,6 +51,7 @@ def chosen_exercise(prescribed: Prescribed, number: int, change: Change | None, 
         note=paragraphs(pick.note),
         pictures=printed,
         telling=printed[_telling(shown)] if printed else None,
+        web_address=pick.web_address or exercise.web_address,
     )
 
 

@@ -1,10 +1,12 @@
 """Pictures as boxes: drawings and photographs, scaled to their column."""
 
 from generator import pictures
-from generator.boxes import Box, Place
+from generator.boxes import UNBOUNDED, Box, Place
 from generator.canvas import TaggedCanvas
+from generator.elements import Origin
+from generator.errors import refuse
 from generator.fonts import Family
-from generator.lines import Style
+from generator.lines import ROUNDING, Style
 from generator.shapes import Drawing, Label, Path, Step
 from generator.tags import Node
 
@@ -73,9 +75,7 @@ class Drawn(Pictured):
         dx, dy = left - self.drawing.bounds[0] * scale, bottom - self.drawing.bounds[1] * scale
         for shape in self.drawing.shapes:
             if isinstance(shape, Path):
-                steps = (_moved(step, scale, dx, dy) for step in shape.steps)
-                width = shape.width * scale
-                canvas.path(steps, fill=shape.fill, stroke=shape.stroke, width=width, even_odd=shape.even_odd)
+                _paint_path(canvas, shape, scale, dx, dy)
             else:
                 self._paint_label(canvas, shape, shape.x * scale + dx, shape.y * scale + dy, (left, right))
 
@@ -85,6 +85,33 @@ class Drawn(Pictured):
         x -= {"start": 0.0, "middle": room / 2, "end": room}[label.anchor]
         x = max(within[0], min(x, within[1] - room))
         canvas.words(x, y, runs, colour=self.label.colour, size=self.label.size)
+
+
+class Scanned(Pictured):
+    """Hold a drawing that a camera reads: as high as `height` points, but never too small to be read."""
+
+    def __init__(self, drawing: Drawing, node: Node, place: Place, height: float, origin: Origin) -> None:
+        height = max(height, drawing.height * drawing.least)
+        super().__init__((drawing.width, drawing.height), node, place, height, height)
+        self.drawing = drawing
+        self.origin = origin
+
+    def scale(self, width: float) -> float:
+        return self.tallest / self.size[1]
+
+    def paint(self, canvas: TaggedCanvas, scale: float) -> None:
+        left, bottom, _, _ = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
+        for shape in self.drawing.shapes:
+            if isinstance(shape, Path):
+                _paint_path(canvas, shape, scale, left, bottom)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        if self.natural() > width + ROUNDING:
+            needs, has = (length * 25.4 / 72 for length in (self.natural(), width))
+            file, line = self.origin
+            message = f"a QR code needs {needs:.0f} mm to be read, but its column is {has:.0f} mm wide"
+            raise refuse(message, file=file, line=line, hint="make the column wider in the theme")
+        super().draw(canvas, x, top, width)
 
 
 class Photograph(Pictured):
@@ -98,6 +125,30 @@ class Photograph(Pictured):
         left, bottom, right, top = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
         image = pictures.for_print(self.raster, right - left)
         canvas.pixels(image, left, bottom, right - left, top - bottom)
+
+
+def pictured(
+    picture: Drawing | pictures.Raster,
+    node: Node,
+    place: Place,
+    height: float,
+    lowest: float,
+    *,
+    family: Family,
+    label: Style,
+    origin: Origin,
+) -> Pictured:
+    """Return the box of a picture, at most `height` points high, or as high as its column allows where that is 0."""
+    if isinstance(picture, pictures.Raster):
+        return Photograph(picture, node, place, height or UNBOUNDED, lowest)
+    if picture.least:
+        return Scanned(picture, node, place, height, origin)
+    return Drawn(picture, node, place, height or UNBOUNDED, lowest, family=family, label=label)
+
+
+def _paint_path(canvas: TaggedCanvas, path: Path, scale: float, dx: float, dy: float) -> None:
+    steps = (_moved(step, scale, dx, dy) for step in path.steps)
+    canvas.path(steps, fill=path.fill, stroke=path.stroke, width=path.width * scale, even_odd=path.even_odd)
 
 
 def _moved(step: Step, scale: float, dx: float, dy: float) -> Step:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from generator.addresses import LONGEST
 from generator.schema import NAMED_BY_FILE
 
 # What editors are told of the texts that PARSERS read; a plain number is no text to them.
@@ -18,6 +19,11 @@ _WRITTEN: dict[str, dict[str, Any]] = {
     },
     "Length": {"type": "string", "pattern": r"^\s*[0-9]{1,4}(\.[0-9]{1,3})? ?(mm|pt)\s*$"},
     "Colour": {"type": "string", "pattern": r"^\s*#[0-9a-fA-F]{6}\s*$"},
+    "WebAddress": {
+        "type": "string",
+        "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]://[^\s@/?#]+([/?#]\S*)?\s*$",
+        "maxLength": LONGEST,
+    },
 }
 
 

@@ -16,8 +16,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: " if self.line else f"{self.file}: " if self.file else ""
-        hint = f"\n  hint: {_printable(self.hint)}" if self.hint else ""
-        return f"{_printable(place + self.message)}{hint}"
+        hint = f"\n  hint: {printable(self.hint)}" if self.hint else ""
+        return f"{printable(place + self.message)}{hint}"
 
 
 class HandoutError(Exception):
@@ -65,6 +65,6 @@ def nearest_or_all(name: object, known: Iterable[object]) -> str:
     return nearest(name, names) or f"there are: {', '.join(names)}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Show by its number whatever a terminal would obey or hide, such as an escape or a change of direction."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from generator import figures, pictures
+from generator import figures, pictures, qr
 from generator.errors import refuse
 from generator.library import Library
 from generator.phrasing import MIRRORED
@@ -13,13 +13,15 @@ from generator.theme import Theme
 ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
 """How the names of a clinic's own pictures end."""
 OWN = "content/pictures"
+CODE = "qr:"
+"""How the name of a QR code begins; the address that it leads to follows."""
 
 
 class Gallery:
     """Find pictures by name, in the colours of one theme.
 
     `calf-stretch/2` is a figure's second frame, `calf-stretch/2/mirrored` the same for the other side of the body, and
-    `wall-slide.jpg` a file in the clinic's `content/pictures`.
+    `wall-slide.jpg` a file in the clinic's `content/pictures`. `qr:https://www.example.org` is a QR code.
     """
 
     def __init__(self, library: Library, theme: Theme) -> None:
@@ -30,6 +32,8 @@ class Gallery:
 
     def __call__(self, name: str) -> Drawing | Raster:
         """Return a picture; raise HandoutError where there is none."""
+        if name.startswith(CODE):
+            return qr.drawing(name.removeprefix(CODE))
         if name.lower().endswith(ENDINGS):
             return self._own(name)
         return self.frame(name)

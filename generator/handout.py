@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from generator.addresses import WebAddress
 from generator.model import Section
 
 
@@ -64,6 +65,7 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     note: tuple[str, ...]
     pictures: tuple[HandoutPicture, ...]
     telling: HandoutPicture | None
+    web_address: WebAddress | None
 
 
 class HandoutMovement(Settled, frozen=True, kw_only=True):
@@ -140,6 +142,55 @@ class Record(Settled, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class DiaryDay(Settled, frozen=True, kw_only=True):
+    """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing."""
+
+    name: str
+    date: str
+    number: str
+
+
+class DiaryExercise(Settled, frozen=True, kw_only=True):
+    """Hold an exercise of the diary: how often it is done where boxes do not say it, and what each box of a day is."""
+
+    number: int
+    name: str
+    often: str
+    boxes: tuple[str, ...]
+
+
+class DiaryFeeling(Settled, frozen=True, kw_only=True):
+    """Hold what is noted each day: its name, also short for a narrow column, its scale, and what its box is."""
+
+    name: str
+    short: str
+    scale: str
+    box: str
+
+
+class DiaryTable(Settled, frozen=True, kw_only=True):
+    """Hold exercises and feelings that stand in one table."""
+
+    exercises: tuple[DiaryExercise, ...]
+    feelings: tuple[DiaryFeeling, ...]
+
+
+class DiaryWeek(Settled, frozen=True, kw_only=True):
+    """Hold one week of the diary; a part of its title that is None is a blank to write on."""
+
+    title: tuple[str | None, ...]
+    days: tuple[DiaryDay, ...]
+    tables: tuple[DiaryTable, ...]
+
+
+class Diary(Settled, frozen=True, kw_only=True):
+    """Hold the diary; a part of `bring` that is None is a blank to write on."""
+
+    guide: tuple[str, ...]
+    bring: tuple[str | None, ...]
+    weeks: tuple[DiaryWeek, ...]
+
+
 class Handout(Settled, frozen=True, kw_only=True):
     """Hold everything that a template can print."""
 
@@ -169,3 +220,4 @@ class Handout(Settled, frozen=True, kw_only=True):
     advice: dict[str, HandoutAdvice]
     days: tuple[str, ...]
     record: Record | None
+    diary: Diary

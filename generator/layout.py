@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from generator.boxes import UNBOUNDED, Box, Frame, Place, Stack
+from generator.boxes import Box, Frame, Place, Stack
 from generator.cells import Cutting, cells_of
-from generator.drawn import Drawn, Photograph
+from generator.drawn import pictured
 from generator.elements import Element, Words, elements, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
@@ -19,7 +19,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import place_of, points, widths_of
+from generator.placing import blank_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -110,8 +110,7 @@ class Layout:
 
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
         if look.down:
-            colour = self._colour(look.border) or around.style.colour
-            cutting = Cutting(look.across or 1, look.down, points(look.padding), colour)
+            cutting = Cutting(look.across or 1, look.down, points(look.padding), self._colour(look.border))
             return cells_of(elements(element), cutting, place_of(look), lambda card: self._box(card, around))
         children = [self._box(child, around) for child in elements(element)]
         if look.columns and len(children) > 1:
@@ -158,7 +157,7 @@ class Layout:
         if look.badge:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
         if look.width and not element.children:
-            blank = msgspec.structs.replace(style, blank_width=look.width.points, blank_height=points(look.height))
+            blank = blank_of(look, style, self._colour(look.border), self._colour(look.background))
             yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
             return
         if element.tag == "a":
@@ -228,19 +227,19 @@ class Layout:
             thickness=points(look.border_width, 0.75),
             radius=points(look.radius),
         )
-        table = Table(
+        return Table(
             heads=[row for head in heads for row in self._rows(head, inside, "THead")],
             rows=[row for body in rows for row in self._rows(body, inside, "TBody")],
             grid=grid,
             place=place_of(look),
+            caption=next((self._caption(caption, inside) for caption in captions), None),
         )
-        if not captions:
-            return table
-        caption = self.look(captions[0])
-        style = self._style(caption, around.style)
-        place = msgspec.structs.replace(place_of(caption), keep_with_next=True)
-        above = self._text(captions[0], Around(style, node), inside.node("Caption", captions[0]), place)
-        return Stack([above, table], place_of(look))
+
+    def _caption(self, element: Element, around: Around) -> Paragraph:
+        look = self.look(element)
+        style = self._style(look, around.style)
+        node = around.node("Caption", element)
+        return self._text(element, msgspec.structs.replace(around, style=style), node, place_of(look))
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         self.look(part)
@@ -272,10 +271,10 @@ class Layout:
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        place, tallest, lowest = place_of(look), points(look.height, UNBOUNDED), points(look.least_height)
-        if isinstance(picture, Drawing):
-            return Drawn(picture, node, place, tallest, lowest, family=self.family, label=around.style)
-        return Photograph(picture, node, place, tallest, lowest)
+        height, lowest, origin = points(look.height), points(look.least_height), element.place
+        return pictured(
+            picture, node, place_of(look), height, lowest, family=self.family, label=around.style, origin=origin
+        )
 
 
 BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {

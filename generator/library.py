@@ -8,7 +8,18 @@ from typing import TypeVar
 from generator import words
 from generator.errors import HandoutError, Problem, refuse
 from generator.locations import Folders
-from generator.model import Advice, Clinic, Exercise, Fact, MovementToAvoid, Noun, Programme, Source, Taxonomy
+from generator.model import (
+    NONE_OF_THESE,
+    Advice,
+    Clinic,
+    Exercise,
+    Fact,
+    MovementToAvoid,
+    Noun,
+    Programme,
+    Source,
+    Taxonomy,
+)
 from generator.poses import Figure
 from generator.schema import read
 
@@ -109,6 +120,8 @@ class Library:
             return self.sources
         if kind in ("exercises", "avoid"):
             return self.folders.every(kind, self.words.codes)
+        if kind == "movement_tags":
+            return {**dict.fromkeys(self.taxonomy.movement_tags), NONE_OF_THESE: None}
         found: Collection[str] = getattr(self.taxonomy, kind)
         return found
 

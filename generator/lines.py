@@ -11,8 +11,21 @@ from generator.tags import Node
 Runs = tuple[tuple[Face, str], ...]
 
 
+class Outline(msgspec.Struct, frozen=True):
+    """Say how a box to tick looks: its edge and its inside in `#rrggbb`, points; `gap` is kept free above it."""
+
+    colour: str
+    thickness: float
+    inside: str | None = None
+    radius: float = 0.0
+    gap: float = 0.0
+
+
 class Style(msgspec.Struct, frozen=True):
-    """Say how a piece of text looks: points, ratio of line pitch to size, `#rrggbb`."""
+    """Say how a piece of text looks: points, ratio of line pitch to size, `#rrggbb`.
+
+    With a `blank_width` it is a line to write on, or with an `outline` a box to tick.
+    """
 
     size: float
     pitch: float
@@ -21,6 +34,12 @@ class Style(msgspec.Struct, frozen=True):
     badge: str | None = None
     blank_width: float = 0.0
     blank_height: float = 0.0
+    outline: Outline | None = None
+
+    @property
+    def line(self) -> float:
+        """The height of a line that holds the piece."""
+        return max(self.size * self.pitch, self.blank_height + (self.outline.gap if self.outline else 0.0))
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -77,7 +96,8 @@ class _Word(msgspec.Struct):
     def ends_in_number(self) -> bool:
         """Whether the word ends in a digit, or in a blank where a number will be written."""
         part = self.parts[-1]
-        return part.runs[-1][1][-1].isdigit() if part.runs else bool(part.piece.style.blank_width)
+        style = part.piece.style
+        return part.runs[-1][1][-1].isdigit() if part.runs else bool(style.blank_width and not style.outline)
 
 
 BADGE = 1.55
@@ -89,6 +109,13 @@ ASCENT = 0.79
 
 # Where a word that is too wide for a line may be cut before it is cut anywhere else.
 _SEAMS = re.compile(r"(?<=[^\W\d_][-/@_&=?.,])(?=[^\W\d_])")
+
+
+# In an address, which is typed as it stands: after a slash, and before any other sign, so that no line ends in a hyphen
+# or a full stop that would not be taken for a part of it.
+_ADDRESS_SEAMS = re.compile(r"(?<=/)(?=[^/])|(?<=[^\W_])(?=[-._~?&=#%,;:+@!$'()*])")
+LONGEST_CODE = 16
+"""How many characters of an address without a seam are kept on one line."""
 
 
 def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[Line]:
@@ -121,6 +148,8 @@ def _narrowest(cluster: list[_Word]) -> float:
     if len(cluster) == 1 and len(cluster[0].parts) == 1 and len(cluster[0].parts[0].runs) == 1:
         (part,) = cluster[0].parts
         ((face, text),) = part.runs
+        if part.piece.address:
+            return max(face.width(seam[:LONGEST_CODE]) for seam in _ADDRESS_SEAMS.split(text)) * part.piece.style.size
         seams = _SEAMS.split(text)
         if len(seams) > 1:
             return max(map(face.width, seams)) * part.piece.style.size
@@ -187,7 +216,9 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
         chunks: list[tuple[Runs, float]] = [
             (((face, chunk),), face.width(chunk) * size)
             for face, text in part.runs
-            for chunk in _chunks(text, face, (width + ROUNDING) / size)
+            for chunk in _chunks(
+                text, face, (width + ROUNDING) / size, _ADDRESS_SEAMS if part.piece.address else _SEAMS
+            )
         ]
         for runs, room in chunks or [((), min(part.width, width))]:
             if cut.parts and cut.width + room > width + ROUNDING:
@@ -201,9 +232,9 @@ def _cut(word: _Word, width: float) -> Iterator[list[_Word]]:
     yield [cut]
 
 
-def _chunks(text: str, face: Face, width: float) -> Iterator[str]:
-    """Yield what may stand on a line of its own: up to a hyphen or the like, or else single characters."""
-    for chunk in _SEAMS.split(text):
+def _chunks(text: str, face: Face, width: float, seams: re.Pattern[str]) -> Iterator[str]:
+    """Yield what may stand on a line of its own: what is between two seams, or else single characters."""
+    for chunk in seams.split(text):
         yield from [chunk] if face.width(chunk) <= width else clusters(chunk)
 
 
@@ -229,7 +260,7 @@ def _line(words: list[_Word], wrapped: bool, pieces: Sequence[Piece]) -> Line:
     styles = [fragment.piece.style for fragment in fragments] or [piece.style for piece in pieces[:1]]
     size = max(style.size for style in styles)
     pitch = max(style.size * style.pitch for style in styles)
-    height = max(pitch, *(style.blank_height for style in styles))
+    height = max(style.line for style in styles)
     # The extra height of a line to write on goes above the words, where the hand writes.
     return Line(tuple(fragments), height, height - pitch + first_baseline(size, pitch / size), wrapped)
 

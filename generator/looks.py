@@ -43,7 +43,7 @@ class Look(Noun, frozen=True, kw_only=True):
         tuple[str, ...],
         Meta(description="Widths: ‘40 mm’, shares such as ‘2’, ‘fit’ for as wide as the words; the last repeats."),
     ] = ()
-    gap: Length | None = None
+    gap: Annotated[Length | None, Meta(description="Between columns; above a box to tick.")] = None
     across: Annotated[int | None, Meta(description="Of a section of cards: how many side by side.")] = None
     down: Annotated[int | None, Meta(description="The same: how many one below the other.")] = None
     marker: Marker | None = None

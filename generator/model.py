@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from generator.addresses import WebAddress
 from generator.values import Amount, Text
 
 CategoryId = Annotated[str, Meta(description="An id under ‘categories’ in taxonomy.yaml.", extra={"ids": "categories"})]
@@ -32,7 +33,10 @@ Condition = Literal["severe-bone-loss"]
 Side = Literal["left", "right"]
 Sides = Literal["left first", "right first", "together", "none"]
 TimeOfDay = Literal["morning", "midday", "evening"]
+WeekStart = Literal["Monday", "Saturday", "Sunday"]
 SkinTone = Literal["light", "fair", "tan", "brown", "dark"]
+NONE_OF_THESE = "none-of-these"
+"""The movement tag that stands alone: a clinician has read the list, and nothing in it is part of the exercise."""
 AvoidGroup = Literal["introduction", "bending", "sudden moves", "lifting and falling", "severe bone loss"]
 
 
@@ -90,17 +94,17 @@ class Exercise(Noun, frozen=True, kw_only=True):
     id: str = ""
     name: Text
     clinical_name: str | None = None
-    category: CategoryId
-    position: PositionId
+    category: CategoryId | None
+    position: PositionId | None
     equipment: tuple[EquipmentId, ...] = ()
     optional_equipment: Annotated[tuple[EquipmentId, ...], Meta(description="For the easier or harder way.")] = ()
     goals: tuple[GoalId, ...] = ()
     movement_tags: tuple[TagId, ...] = ()
     sides: Sides = "none"
-    purpose: Text
+    purpose: Text | None
     works: Annotated[Text | None, Meta(description="The muscles it works.")] = None
     prerequisites: tuple[Text, ...] = ()
-    start: Text
+    start: Text | None
     steps: Annotated[tuple[Text, ...], Meta(min_length=1)]
     other_side: Annotated[Text | None, Meta(description="Ends the last step, unless only one side is prescribed.")] = (
         None
@@ -110,14 +114,17 @@ class Exercise(Noun, frozen=True, kw_only=True):
     easier: Text | None = None
     harder: Text | None = None
     pictures: Annotated[tuple[Picture, ...], Meta(max_length=4)] = ()
+    web_address: Annotated[WebAddress | None, Meta(description="A page or film of the exercise; only https.")] = None
     sources: tuple[SourceId, ...] = ()
     reviewed: Annotated[Review | None, Meta(description="Empty until a clinician has read the file.")] = None
 
     def __post_init__(self) -> None:
-        """Refuse a picture of a step that is not there."""
+        """Refuse a picture of a step that is not there, and ‘none of these’ beside movement tags."""
         for picture in self.pictures:
             if (picture.step or 0) > len(self.steps):
                 raise ValueError(f"the picture ‘{picture.name}’ shows step {picture.step} of {len(self.steps)}")
+        if NONE_OF_THESE in self.movement_tags and len(self.movement_tags) > 1:
+            raise ValueError(f"‘movement tags’ has ‘{NONE_OF_THESE}’ and others; keep one or the other")
 
 
 class MovementToAvoid(Noun, frozen=True, kw_only=True):
@@ -167,6 +174,7 @@ class Pick(Noun, frozen=True, kw_only=True):
         tuple[Annotated[int, Meta(ge=1, le=4)], ...] | UnsetType,
         Meta(description="Which of its pictures to print, by number; none if empty."),
     ] = UNSET
+    web_address: Annotated[WebAddress | None, Meta(description="In place of the exercise’s own.")] = None
 
 
 class Programme(Noun, frozen=True, kw_only=True):
@@ -187,6 +195,8 @@ class Programme(Noun, frozen=True, kw_only=True):
     date: datetime.date | None = None
     review_date: Annotated[datetime.date | None, Meta(description="When the programme is looked at again.")] = None
     next_appointment: Annotated[str | None, Meta(description="A date, and after it a time or what else to say.")] = None
+    start_date: Annotated[datetime.date | None, Meta(description="The first day of the diary.")] = None
+    diary_weeks: Annotated[int, Meta(ge=1, le=6, description="How many weeks of the diary to print.")] | None = None
     note: str | None = None
     conditions: tuple[Condition, ...] = ()
     language: str | None = None
@@ -206,6 +216,7 @@ class Clinic(Noun, frozen=True, kw_only=True):
 
     name: str | None = None
     telephone: str | None = None
+    web_address: Annotated[WebAddress | None, Meta(description="The clinic’s own page; only https.")] = None
     clinician: str | None = None
     language: str | None = None
     theme: Theme | None = None
@@ -262,6 +273,9 @@ class Language(Noun, frozen=True, kw_only=True):
     paper: Paper | None = None
     date: Annotated[str | None, Meta(description="For example ‘{day} {month} {year}’.")] = None
     months: tuple[str, ...] = ()
-    days: Annotated[tuple[str, ...], Meta(description="In the order in which the diary shows them.")] = ()
+    short_months: Annotated[tuple[str, ...], Meta(description="For the days of the diary.")] = ()
+    days: Annotated[tuple[str, ...], Meta(description="Short names, Monday first.")] = ()
+    full_days: Annotated[tuple[str, ...], Meta(description="Monday first.")] = ()
+    week_starts: Annotated[WeekStart | None, Meta(description="Where a diary without dates begins.")] = None
     words: dict[str, str | Counted] = {}
     spelling: Annotated[dict[str, str], Meta(description="Words of the parent language spelt another way.")] = {}

@@ -81,7 +81,9 @@ class Paragraph(Box):
             for line, baseline in placed:
                 for fragment in line.fragments:
                     with canvas.tagged(fragment.piece.node or self.node):
-                        if fragment.piece.style.blank_width:
+                        if fragment.piece.style.outline:
+                            _draw_box(canvas, fragment, x, baseline + line.baseline - line.height)
+                        elif fragment.piece.style.blank_width:
                             _draw_blank(canvas, fragment, x, baseline)
                         wrapped = line.wrapped and fragment is line.fragments[-1]
                         _draw_words(canvas, fragment, x, baseline, wrapped)
@@ -112,6 +114,16 @@ def _draw_badge(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: fl
 def _draw_blank(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float) -> None:
     style = fragment.piece.style
     canvas.rule(x + fragment.x, baseline, x + fragment.x + fragment.width, baseline, 0.8, style.colour)
+
+
+def _draw_box(canvas: TaggedCanvas, fragment: Fragment, x: float, bottom: float) -> None:
+    """Draw a box to tick on the lower edge of its line; the whole of its own edge lies inside."""
+    style, outline = fragment.piece.style, fragment.piece.style.outline
+    assert outline
+    inset = outline.thickness / 2
+    x, bottom = x + fragment.x + inset, bottom + inset
+    width, height = fragment.width - outline.thickness, style.blank_height - outline.thickness
+    canvas.stroke_rect(x, bottom, width, height, outline.colour, outline.thickness, outline.radius, outline.inside)
 
 
 def _draw_words(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:

@@ -38,17 +38,22 @@ def optional(text: Text | None, words: Words) -> str:
 
 def dated(text: str | None, words: Words) -> str:
     """Return a text whose first word may be a date, such as `2026-12-18, 2.30 pm`, with the date in words."""
+    date, rest = date_first(text)
+    return f"{words.date(date)}{rest}" if date else rest
+
+
+def date_first(text: str | None) -> tuple[datetime.date | None, str]:
+    """Return the date that is the first word of a text, and what follows it; None and the text where there is none."""
     line = one_line(text)
     match = _DATE_FIRST.fullmatch(line)
     if match is None:
-        return line
+        return None, line
     try:
-        date = datetime.date.fromisoformat(match[1])
+        return datetime.date.fromisoformat(match[1]), match[2]
     except ValueError:
         raise refuse(
             f"‘next appointment’: ‘{match[1]}’ is not a date", hint="write year-month-day, such as 2026-12-18"
         ) from None
-    return f"{words.date(date)}{match[2]}"
 
 
 def pictures(given: Iterable[Picture], words: Words, said: Said, *, turned: bool = False) -> tuple[HandoutPicture, ...]:

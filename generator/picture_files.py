@@ -1,12 +1,11 @@
 """Drawings as files of their own: PDF, PNG and SVG, and all of them on a sheet."""
 
 import datetime
-import io
 from collections.abc import Sequence
 
 import msgspec
 
-from generator import figures, pdf
+from generator import figures, finished, pdf
 from generator.boxes import Box, Place, Stack
 from generator.canvas import TaggedCanvas
 from generator.drawn import Drawn
@@ -32,7 +31,8 @@ LABEL = 12.0
 """The size of labels in a picture of its own, in points."""
 FRAME_WIDTH = 170.0
 """How wide a frame is in a picture of its own, in points: 60 mm."""
-SHARPNESS = 300 / 72
+SHARPNESS = 300
+"""Of a picture made of pixels, in dots per inch."""
 SHEET = (1190.55, 841.89)
 """Width and height of A3 lying, in points; a sheet of very many figures is higher."""
 EDGE, ACROSS, CELL = 42.0, 5, 140.0
@@ -92,16 +92,7 @@ def as_pdf(picture: Shown, library: Library, theme: Theme) -> bytes:
 
 def as_png(picture: Shown, library: Library, theme: Theme) -> bytes:
     """Return a picture as PNG, at 300 dots per inch and 60 mm to a frame."""
-    import pypdfium2
-    from PIL.PngImagePlugin import PngInfo
-
-    document = pypdfium2.PdfDocument(as_pdf(picture, library, theme))
-    image = document[0].render(scale=SHARPNESS).to_pil()
-    content = io.BytesIO()
-    about = PngInfo()
-    about.add_text("Software", CREATOR)
-    image.save(content, "PNG", dpi=(300, 300), pnginfo=about)
-    return content.getvalue()
+    return finished.opened(as_pdf(picture, library, theme)).png(1, SHARPNESS, CREATOR)
 
 
 def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:

@@ -1,6 +1,9 @@
 """What a look means for boxes: how they stand, and how wide their columns are."""
 
+import msgspec
+
 from generator.boxes import Place
+from generator.lines import Outline, Style
 from generator.looks import Look
 from generator.values import Length, parse_length
 
@@ -25,4 +28,12 @@ def widths_of(look: Look) -> tuple[float, ...]:
     """Return column widths as boxes take them: points, shares as negative numbers, 0 for ‘fit’."""
     return tuple(
         0.0 if text == "fit" else -float(text) if text.isdigit() else parse_length(text).points for text in look.columns
+    )
+
+
+def blank_of(look: Look, style: Style, edge: str | None, inside: str | None) -> Style:
+    """Return the style of a line to write on or, with an edge of this `#rrggbb`, of a box to tick."""
+    outline = edge and Outline(edge, points(look.border_width, 0.75), inside, points(look.radius), points(look.gap))
+    return msgspec.structs.replace(
+        style, blank_width=points(look.width), blank_height=points(look.height), outline=outline or None
     )

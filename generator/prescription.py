@@ -45,7 +45,7 @@ def prescribed(programme: Programme, library: Library) -> tuple[Prescribed, ...]
     return tuple(found)
 
 
-def _place(position: str) -> int:
+def _place(position: str | None) -> int:
     return _ORDER.index(position) if position in _ORDER else len(_ORDER)
 
 

@@ -55,12 +55,12 @@ def lines(record: Record, *, heading: Iterable[str], words: Words) -> list[str]:
     facts = [
         (words("stopped word"), ", ".join(record.stopped)),
         (words("conditions"), ", ".join(record.conditions) or words("none noted")),
-        (words("how long"), record.minutes),
         (words("format"), f"{record.print_size}, {record.paper}, {record.language}"),
         (words("content"), record.content),
         (words("sources"), "; ".join(record.sources)),
     ]
-    return [*out, "", *(f"{label}: {value}" for label, value in facts if value)]
+    out += ["", *filter(None, [record.minutes])]
+    return [*out, *(f"{label}: {value}" for label, value in facts if value)]
 
 
 def _exercise(number: int, prescribed: Prescribed, changed: Changes, library: Library) -> RecordedExercise:

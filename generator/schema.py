@@ -92,8 +92,8 @@ class _Builder:
 
     def value(self, node: Node, kind: inspect.Type, place: str) -> Any:
         """Return the value of a node; `place` says in messages where it stands."""
-        named = kind.extra.get("ids") if isinstance(kind, inspect.Metadata) and kind.extra else None
-        if named and isinstance(node, Scalar):
+        named = _ids(kind)
+        if named and isinstance(node, Scalar) and not node.empty:
             self._look_up(node, (node.text.strip(),), named, place)
         kind = _bare(kind)
         if isinstance(kind, inspect.UnionType):
@@ -208,14 +208,20 @@ class _Builder:
         self.problems.append(Problem(message, self._file, line, hint))
 
 
+def _ids(kind: inspect.Type) -> str | None:
+    """Return which kind of id a text of this type is, if it is one."""
+    if isinstance(kind, inspect.UnionType):
+        return next(filter(None, map(_ids, kind.types)), None)
+    return kind.extra.get("ids") if isinstance(kind, inspect.Metadata) and kind.extra else None
+
+
 def _id_in(node: Node, kind: inspect.Type) -> Scalar | None:
     """Return the id that an entry of a list is, or names as the one key that it needs."""
     if isinstance(kind, inspect.StructType) and (key := _shape(kind).written_as):
         if isinstance(node, Mapped):
             node = next((value for name, value in node.entries if name.text == key), node)
         kind = _shape(kind).fields[key].type
-    is_id = isinstance(kind, inspect.Metadata) and kind.extra and "ids" in kind.extra
-    return node if is_id and isinstance(node, Scalar) else None
+    return node if _ids(kind) and isinstance(node, Scalar) else None
 
 
 def _choose(node: Node, union: inspect.UnionType) -> inspect.Type:

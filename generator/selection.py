@@ -6,7 +6,8 @@ from collections.abc import Iterable
 import msgspec
 
 from generator.chosen_exercise import chosen_exercise
-from generator.errors import refuse
+from generator.diary import diary
+from generator.errors import HandoutError, refuse
 from generator.glance import glance
 from generator.handout import AdvicePart, Handout, HandoutAdvice, HandoutGroup, HandoutMovement
 from generator.library import Library
@@ -14,6 +15,7 @@ from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Programme
 from generator.phrasing import dated, one_line, optional, paragraphs, pictures, texts
 from generator.prescription import prescribed
 from generator.record import record
+from generator.safety import still_open
 from generator.since import Changes, changes
 from generator.stamp import stamp
 from generator.words import Words
@@ -63,7 +65,13 @@ def settle(
     """
     words = library.words
     exercises = prescribed(programme, library)
+    if problems := [problem for each in exercises if (problem := still_open(each.exercise, library))]:
+        raise HandoutError(*problems)
     changed = changes(exercises, prescribed(since, library)) if since else Changes({}, ())
+    printed = tuple(
+        chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
+        for number, each in enumerate(exercises, 1)
+    )
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     date = words.date(programme.date or today)
     review = words.date(programme.review_date) if programme.review_date else ""
@@ -87,10 +95,7 @@ def settle(
         blank=programme.blank,
         note=paragraphs(programme.note),
         glance=at_a_glance,
-        exercises=tuple(
-            chosen_exercise(each, number, changed.of.get(each.exercise.id), words)
-            for number, each in enumerate(exercises, 1)
-        ),
+        exercises=printed,
         replaces=since is not None,
         stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
         avoid_introduction=tuple(words.text(each.title) for each in movements if each.group == "introduction"),
@@ -100,12 +105,20 @@ def settle(
         record=record(programme, exercises, changed, library, print_size, at_a_glance.minutes)
         if programme.template == CLINICIAN_COPY
         else None,
+        diary=diary(
+            ((each.number, each.name, one.dose) for each, one in zip(printed, exercises, strict=True)),
+            programme,
+            print_size,
+            words,
+        ),
     )
 
 
 def parts(programme: Programme) -> tuple[Section, ...]:
-    """Return the parts a programme prints."""
+    """Return the parts a programme prints; whoever gives the diary a first day or weeks wants the diary."""
     wanted = [*ALWAYS, *programme.with_parts]
+    if programme.start_date or programme.diary_weeks:
+        wanted.append("diary")
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
 
 

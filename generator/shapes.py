@@ -40,10 +40,14 @@ class Image(msgspec.Struct, frozen=True):
 
 
 class Drawing(msgspec.Struct, frozen=True):
-    """Hold shapes in the order in which they are painted, and the room they take; y points up."""
+    """Hold shapes in the order in which they are painted, and the room they take; y points up.
+
+    `least` is how many points a unit must take on paper for a camera to read the drawing: it is never made smaller.
+    """
 
     shapes: tuple[Path | Label, ...]
     bounds: Bounds
+    least: float = 0.0
 
     @property
     def width(self) -> float:

@@ -1,6 +1,7 @@
-"""Tables: rows stay whole, header rows come again on every page."""
+"""Tables: rows stay whole, the caption and the header rows come again on every page."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import msgspec
 
@@ -43,7 +44,7 @@ class Grid(msgspec.Struct, frozen=True):
 
 
 class Table(Box):
-    """Hold header rows and body rows; `again` says that the header rows were drawn on a page before."""
+    """Hold a caption, header rows and body rows; `again` says that caption and heads were drawn on a page before."""
 
     def __init__(
         self,
@@ -52,9 +53,11 @@ class Table(Box):
         grid: Grid,
         place: Place,
         again: bool = False,
+        caption: Box | None = None,
     ) -> None:
         self.heads = heads
         self.again = again
+        self.caption = caption
         self._settled: dict[float, list[float]] = {}
         self.rows = rows
         self.grid = grid
@@ -99,6 +102,8 @@ class Table(Box):
         return sum(self._narrowest())
 
     def words(self) -> str:
+        if self.caption:
+            return self.caption.words()
         return next((words for row in [*self.heads, *self.rows] for cell in row if (words := cell.inside.words())), "")
 
     def _row_height(self, row: Sequence[Cell], widths: Sequence[float]) -> float:
@@ -106,29 +111,35 @@ class Table(Box):
 
     def height(self, width: float) -> float:
         widths = self._widths(width)
-        return sum(self._row_height(row, widths) for row in [*self.heads, *self.rows])
+        return self._above(width) + sum(self._row_height(row, widths) for row in [*self.heads, *self.rows])
+
+    def _above(self, width: float) -> float:
+        """Return the height of the caption, with the room after it."""
+        return self.caption.height(width) + self.caption.place.after if self.caption else 0.0
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and self.place.keep and self.height(width) <= page:
             return None
         widths = self._widths(width)
-        left = room - sum(self._row_height(row, widths) for row in self.heads)
+        left = room - self._above(width) - sum(self._row_height(row, widths) for row in self.heads)
         for at, row in enumerate(self.rows):
             left -= self._row_height(row, widths)
             if left < -0.001:
+                if at == len(self.rows) - 1 > 2:
+                    at -= 1  # no row stands alone on the next page
                 if at == 0:
                     return None
                 grid = msgspec.structs.replace(self.grid, widths=tuple(widths))  # the columns stay where they are
-                upper = Table(self.heads, self.rows[:at], grid, self.place, self.again)
-                return upper, Table(self.heads, self.rows[at:], grid, self.place, again=True)
+                upper = Table(self.heads, self.rows[:at], grid, self.place, self.again, self.caption)
+                return upper, Table(self.heads, self.rows[at:], grid, self.place, again=True, caption=self.caption)
         return None
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         widths = self._widths(width)
-        if self.again:
-            with canvas.artifact("Pagination"):
-                y = self._draw_rows(canvas, self.heads, x, top, widths)
-        else:
+        with canvas.artifact("Pagination") if self.again else nullcontext():
+            if self.caption:
+                self.caption.draw(canvas, x, top, width)
+                top -= self._above(width)
             y = self._draw_rows(canvas, self.heads, x, top, widths)
         bottom = self._draw_rows(canvas, self.rows, x, y, widths)
         self._draw_lines(canvas, x, top, bottom, widths)

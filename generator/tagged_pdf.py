@@ -98,10 +98,10 @@ class Pages(Canvas):
             self.setLineJoin(int(round_ends))
 
     def rectangle(
-        self, x: float, y: float, width: float, height: float, radius: float, paint: Literal["f", "S"]
+        self, x: float, y: float, width: float, height: float, radius: float, paint: Literal["f", "S", "B"]
     ) -> None:
-        """Fill (f) or stroke (S) a rectangle."""
-        stroke, fill = int(paint == "S"), int(paint == "f")
+        """Fill (f) or stroke (S) a rectangle, or both (B)."""
+        stroke, fill = int(paint in "SB"), int(paint in "fB")
         if radius:
             self.roundRect(x, y, width, height, radius, stroke, fill)
         else:

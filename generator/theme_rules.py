@@ -16,6 +16,8 @@ BODY = {"standard": 14.0, "large": 18.0, "giant": 24.0}
 """P-BODY: the body text, in points."""
 SMALLEST_BOX = {"standard": 10.0, "large": 14.0, "giant": 14.0}
 """P-WRITE: the lowest box or line to write in, in millimetres."""
+NARROWEST_BOX = {"standard": 6.0, "large": 14.0, "giant": 14.0}
+"""P-WRITE: the narrowest box or line to write in among words, in millimetres."""
 MARGINS = {"standard": (25.0, 15.0), "large": (25.0, 25.0), "giant": (20.0, 20.0)}
 """P-MARGIN: the smallest left and other margins, in millimetres."""
 LONGEST_LINE = {"standard": 152.0, "large": 152.0}
@@ -80,11 +82,15 @@ def _sizes(theme: ThemeFile) -> Iterator[Breach]:
 
 
 def _looks(theme: ThemeFile) -> Iterator[Breach]:
-    least, (low, high) = SMALLEST_BOX[theme.print_rules or "standard"], LINE_PITCH
+    rules, (low, high) = theme.print_rules or "standard", LINE_PITCH
+    least, narrowest = SMALLEST_BOX[rules], NARROWEST_BOX[rules]
     for key, look in theme.looks.items():
         if look.height is not None and look.height.points < least * MM - 0.01:
             message = f"‘{key}’ is too low to write in: under {least:g} mm (P-WRITE)"
             yield Breach(message, f"make its height {least:g} mm or more", ("looks", key, "height"))
+        if look.width is not None and look.width.points < narrowest * MM - 0.01:
+            message = f"‘{key}’ is too narrow to write in: under {narrowest:g} mm (P-WRITE)"
+            yield Breach(message, f"make its width {narrowest:g} mm or more", ("looks", key, "width"))
         if look.line_pitch is not None and not low <= look.line_pitch <= high:
             message = f"the line pitch of ‘{key}’ is {look.line_pitch:g} (P-LEAD)"
             yield Breach(message, f"make it {low:g} to {high:g}", ("looks", key, "line pitch"))

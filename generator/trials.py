@@ -9,6 +9,7 @@ from typing import get_args
 import msgspec
 
 from generator import markup, pdf, selection, templating
+from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
 from generator.fonts import Family
@@ -22,7 +23,8 @@ from generator.theme import Theme, no_look
 from generator.words import Words
 
 TODAY = datetime.date(2026, 11, 20)
-FULL = Clinic(name="Riverside Physiotherapy", telephone="01632 960123", clinician="Sam Taylor")
+PAGE = parse_web_address("https://www.example.org/exercises/how-to-do-it")
+FULL = Clinic(name="Riverside Physiotherapy", telephone="01632 960123", web_address=PAGE, clinician="Sam Taylor")
 
 Lacking = dict[tuple[Origin, str, str], dict[Theme, None]]
 """The themes that lack a look, by where it is asked for, its tag and its class."""
@@ -78,12 +80,15 @@ def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
 
 def _fullest(library: Library) -> Iterator[Programme]:
     """Yield programmes that between them print every exercise, with everything a handout can have."""
-    picks = tuple(Pick(exercise=id, note="A note to this exercise.") for id in library.ids("exercises"))
+    picks = tuple(
+        Pick(exercise=id, note="A note to this exercise.", web_address=PAGE) for id in library.ids("exercises")
+    )
     for start in range(0, len(picks), MOST):
         yield Programme(
             exercises=picks[start : start + MOST],
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
+            start_date=TODAY,
             conditions=get_args(Condition),
             with_parts=get_args(Part),
         )

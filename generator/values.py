@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from generator.addresses import WebAddress, parse_web_address
+
 
 class Sentence(msgspec.Struct, frozen=True):
     """Hold words and the ids of the facts or sources they rest on."""
@@ -122,5 +124,11 @@ def parse_colour(text: str, line: int = 0) -> Colour:
     return Colour(text.strip().lower())
 
 
-PARSERS = {Text: parse_text, Amount: parse_amount, Length: parse_length, Colour: parse_colour}
+PARSERS = {
+    Text: parse_text,
+    Amount: parse_amount,
+    Length: parse_length,
+    Colour: parse_colour,
+    WebAddress: parse_web_address,
+}
 """How a text becomes a value that is more than text: `parser(text, line)`, ValueError with words for the user."""

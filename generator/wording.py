@@ -23,8 +23,8 @@ def wrong_in(words: Words, folders: Folders) -> Iterator[Problem]:
 
 def _wrong(language: Language, english: Language) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Yield message, hint and the keys at which the problem stands."""
-    for key, count in (("months", 12), ("days", 7)):
-        entries = len(getattr(language, key))
+    for key, count in (("months", 12), ("short months", 12), ("days", 7), ("full days", 7)):
+        entries = len(getattr(language, key.replace(" ", "_")))
         if entries != count and (entries or language.based_on is None):
             yield f"‘{key}’ needs {count} entries, not {entries}", "", (key,)
     if language.date is not None and (reason := _parts(language.date)[1] or _unknown(_parts(language.date)[0], DATE)):

@@ -11,6 +11,7 @@ from generator.schema import read
 from generator.values import Text
 
 DEFAULT = "en-GB"
+_WEEK_STARTS = {"Monday": 0, "Saturday": 5, "Sunday": 6}
 _IN_BRACES = re.compile(r"\{([^{}]*)(?:\}|$)|[{}]")
 
 
@@ -22,8 +23,11 @@ class Words:
         self.codes = tuple(language.code for language in chain)
         self.code = chain[0].code
         self.paper = next((language.paper for language in chain if language.paper), "a4")
-        self.days = next((language.days for language in chain if language.days), ())
+        self._days = next((language.days for language in chain if language.days), ())
+        self._full_days = next((language.full_days for language in chain if language.full_days), ())
+        self._week_starts = next((language.week_starts for language in chain if language.week_starts), "Monday")
         self._months = next((language.months for language in chain if language.months), ())
+        self._short_months = next((language.short_months for language in chain if language.short_months), ())
         self._date = next((language.date for language in chain if language.date), "{day} {month} {year}")
         self._phrases: dict[str, str | Counted] = {}
         spelling: dict[str, str] = {}
@@ -65,12 +69,33 @@ class Words:
 
         return re.sub(rf"\b({re.escape(left)}|{re.escape(right)})\b", changed, text, flags=re.IGNORECASE)
 
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The short names of the days, in the order in which a week has them."""
+        first = _WEEK_STARTS[self._week_starts]
+        return (*self._days[first:], *self._days[:first])
+
     def date(self, date: datetime.date) -> str:
         """Return a date in words."""
-        if len(self._months) != 12:
-            raise refuse(f"the language {self.code} has {len(self._months)} months", hint="list 12 under ‘months’")
-        values = {"day": date.day, "month": self._months[date.month - 1], "year": date.year}
+        months = self._listed("months", self._months, 12)
+        values = {"day": date.day, "month": months[date.month - 1], "year": date.year}
         return self._filled(self._date, "‘date’", values)
+
+    def full_date(self, date: datetime.date) -> str:
+        """Return a date in words, with the name of its day."""
+        days = self._listed("full days", self._full_days, 7)
+        return self("full date", day=days[date.weekday()], date=self.date(date))
+
+    def short_day(self, date: datetime.date) -> tuple[str, str]:
+        """Return the short name of a date’s day, and the date without its year, short."""
+        days, months = self._listed("days", self._days, 7), self._listed("short months", self._short_months, 12)
+        return days[date.weekday()], self("short date", day=date.day, month=months[date.month - 1])
+
+    def _listed(self, key: str, names: tuple[str, ...], count: int) -> tuple[str, ...]:
+        """Return the names of days or months; raise HandoutError where the language lacks some."""
+        if len(names) != count:
+            raise refuse(f"the language {self.code} has {len(names)} {key}", hint=f"list {count} under ‘{key}’")
+        return names
 
     def _filled(self, phrase: str, name: str, values: Mapping[str, object]) -> str:
         """Put values where a phrase has their names in braces; raise HandoutError for a name that has none."""

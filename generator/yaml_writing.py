@@ -12,6 +12,7 @@ import yaml
 import yaml.emitter
 from msgspec import UNSET
 
+from generator.addresses import WebAddress
 from generator.errors import refuse
 from generator.schema import NAMED_BY_FILE
 from generator.values import Amount, Colour, Length, Text
@@ -164,6 +165,8 @@ def _node(value: Any) -> Node:
         return Scalar(f"{value.points:g} pt", 0, plain=True)
     if isinstance(value, Colour):
         return _quoted(value.code)
+    if isinstance(value, WebAddress):
+        return _quoted(f"https://{value.words}")
     if isinstance(value, msgspec.Struct):
         entries = _entries(value)
         alone = [field.encode_name for field in msgspec.structs.fields(value) if field.required]

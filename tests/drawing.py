@@ -116,10 +116,10 @@ class Sheet(TaggedCanvas):
         super().fill_rect(x, y, width, height, colour, radius)
 
     def stroke_rect(
-        self, x: float, y: float, width: float, height: float, colour: str, line: float, radius: float = 0
+        self, x: float, y: float, width: float, height: float, colour: str, line: float, *more: Any
     ) -> None:
         self.shapes.append((y, y + height))
-        super().stroke_rect(x, y, width, height, colour, line, radius)
+        super().stroke_rect(x, y, width, height, colour, line, *more)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
         self.shapes.append((min(y1, y2), max(y1, y2)))

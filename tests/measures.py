@@ -19,6 +19,9 @@ MOST_CHARACTERS = 70
 CONTRAST = 7.0
 LINE_CONTRAST = 3.0
 TO_WRITE_IN = {"standard": 10.0, "large": 14.0, "giant": 14.0}
+TO_TICK_IN = {"standard": 5.5, "large": 13.0, "giant": 13.0}
+EDGE = 1.0
+"""The thickness of a box’s edge, in points."""
 ALT = 125
 PIXEL = 0.5
 """What the ink of a page can be out by, in points."""

@@ -48,11 +48,16 @@ def _torn_exercises(document: Document) -> Iterator[str]:
         parts = [(page, lines) for page, lines in parts if lines]
         if len(parts) > 1 and _height(parts, document) < room:
             yield breach(parts[0][0], name, "is parted from its first step")
-        figures = exercise.find("Figure")
+        figures = [tag for tag in exercise.find("Figure") if not _is_code(tag)]
         drawn = {number for figure in figures for number in figure.pages}
         highest = max((_figure_height(figure) for figure in figures), default=0.0)
         if drawn - {parts[0][0].number} and _height(parts, document) + highest < room:
             yield breach(parts[0][0], name, "is parted from its picture")
+
+
+def _is_code(figure: Tag) -> bool:
+    """Tell whether a picture is a QR code: the address that it leads to is a link in its caption."""
+    return figure.parent is not None and bool(figure.parent.find("Link"))
 
 
 def _figure_height(figure: Tag) -> float:

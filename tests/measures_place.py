@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from measures import CLOSE, MARGINS, MM, PIXEL, TO_WRITE_IN, Size, breach
+from measures import CLOSE, EDGE, MARGINS, MM, PIXEL, TO_TICK_IN, TO_WRITE_IN, Size, breach
 from printed import Block, Box, Document, Edge, Line, Page, Run, Tag
 
 
@@ -118,12 +118,12 @@ def _overlap(one: Box, other: Box, thick: bool | None = None) -> bool:
 
 def p_write(document: Document, size: Size) -> list[str]:
     """Find cells and lines that are too low to write in."""
-    return [*_low_cells(document, size), *_low_blanks(document, size)]
+    return [*_low_cells(document, size), *_small_boxes(document, size), *_low_blanks(document, size)]
 
 
 def _low_cells(document: Document, size: Size) -> Iterator[str]:
     """Measure the rows that have an empty cell, between the lines above and below their words."""
-    spoken = {block.tag for block in document.blocks if block.tag}
+    spoken = {block.tag for block in document.blocks if block.tag} | {tag for _, tag, _ in boxes_to_tick(document)}
     taken: dict[tuple[int, float, float], Tag] = {}
     for block in document.blocks:
         row = block.tag.within("TR") if block.tag else None
@@ -145,6 +145,34 @@ def _low_cells(document: Document, size: Size) -> Iterator[str]:
             yield breach(block.page, block.text, "has no box of its own to write in")
         elif above - below < TO_WRITE_IN[size] * MM - 0.1:
             yield breach(block.page, block.text, f"box {(above - below) / MM:.1f} mm high")
+
+
+def _small_boxes(document: Document, size: Size) -> Iterator[str]:
+    """Measure the room in each box to tick, and find those that run over others or have words in them."""
+    boxes = list(boxes_to_tick(document))
+    for page, tag, (left, bottom, right, top) in boxes:
+        row = tag.within("TR")
+        name = next((block.text for block in page.blocks if row and block.tag in row.walk()), "a box to tick")
+        if top - bottom < TO_WRITE_IN[size] * MM - 0.1:
+            yield breach(page, name, f"box {(top - bottom) / MM:.1f} mm high")
+        if right - left < TO_TICK_IN[size] * MM - 0.1:
+            yield breach(page, name, f"box {(right - left) / MM:.1f} mm wide")
+        inside = left, bottom, right, top
+        if any(_overlap(run.ink, inside) for run in page.runs if run.text.strip()):
+            yield breach(page, name, "has words in its box")
+    for (page, _, one), (other_page, _, other) in combinations(boxes, 2):
+        if page is other_page and _overlap(one, other):
+            yield breach(page, "a box to tick", "runs over another")
+
+
+def boxes_to_tick(document: Document) -> Iterator[tuple[Page, Tag, Box]]:
+    """Yield the page, the element and the room inside of each box to tick: what is drawn round in a cell."""
+    for page in document.pages:
+        for area in page.areas:
+            tag, (left, bottom, right, top) = area.tag, area.box
+            if tag and tag.alt and tag.within("TD") and tag.role == "Span" and top - bottom > CLOSE:
+                edge = EDGE / 2
+                yield page, tag, (left + edge, bottom + edge, right - edge, top - edge)
 
 
 def _low_blanks(document: Document, size: Size) -> Iterator[str]:

@@ -23,6 +23,9 @@ from measures import (
 )
 from printed import Block, Box, Document, Glyph, Line, Page, Run, Tag
 
+REACH = 0.07
+"""How far a letter such as j may reach out to the left, as a part of its size."""
+
 
 def p_size(document: Document, size: Size) -> list[str]:
     """Find text that is too small."""
@@ -94,7 +97,7 @@ def p_align(document: Document, size: Size) -> list[str]:
 def _ragged_left(document: Document) -> Iterator[str]:
     for block in document.blocks:
         for line in block.lines[1:]:
-            if abs(_left(line, block.page) - _left(block.lines[0], block.page)) > CLOSE:
+            if abs(_left(line, block.page) - _left(block.lines[0], block.page)) > max(CLOSE, REACH * line.size):
                 yield breach(block.page, line.text, "does not start under the line above")
 
 

@@ -31,7 +31,7 @@ def words_filled(article: elements.Element) -> str:
         child for child in article.children if not (isinstance(child, elements.Element) and child.tag == "footer")
     )
     words = elements.words_of(elements.Element(article.tag, article.attributes, kept, article.place))
-    return words.replace("\u00a0", " ")
+    return " ".join(words.split())
 
 
 def _pieces(element: Element) -> str:

@@ -90,6 +90,17 @@ class Sheet:
         if bottom:
             self.canvas.rule(LEFT, 300 - height, 400, 300 - height, 1, INK)
 
+    def box(self, width: float, height: float, apart: float = 40) -> None:
+        """Draw a table with 2 boxes to tick in a cell, in points; the second begins `apart` points after the first."""
+        table = Node("Table", self.root)
+        row = Node("TR", Node("TBody", table))
+        self.canvas.attach(row)
+        self.text(["Day"], 300 - self.body, node=Node("TH", row, scope="Row"), x=LEFT + 5)
+        cell = Node("TD", row)
+        for number in range(2):
+            with self.canvas.tagged(Node("Span", cell, alt="a box to tick")):
+                self.canvas.stroke_rect(LEFT + 100 + number * apart, 300 - height, width, height, INK, 1, 2)
+
     def blank(self, room: float) -> None:
         """Draw a line to write on, with `room` points free above it."""
         paragraph = self.text(["Telephone of a clinic"], 300)

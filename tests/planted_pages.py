@@ -79,6 +79,27 @@ def open_cell(drawn: Sheet) -> None:
     drawn.diary(20 * MM, bottom=False)
 
 
+@fault("P-WRITE", "box 9.", "standard")
+def low_box(drawn: Sheet) -> None:
+    drawn.box(8 * MM, 9.8 * MM)
+
+
+@fault("P-WRITE", "wide", "standard", "large", "giant")
+def narrow_box(drawn: Sheet) -> None:
+    drawn.box(5 * MM, 16 * MM)
+
+
+@fault("P-WRITE", "runs over another")
+def crossing_boxes(drawn: Sheet) -> None:
+    drawn.box(12 * MM, 12 * MM, 20)
+
+
+@fault("P-WRITE", "has words in its box")
+def words_in_a_box(drawn: Sheet) -> None:
+    drawn.box(12 * MM, 12 * MM)
+    drawn.text(["Rest"], 285, x=LEFT + 105)
+
+
 @fault("P-WRITE", "a line to write on", "standard", "large", "giant")
 def low_blank(drawn: Sheet) -> None:
     drawn.blank({15.2: 9, 19.8: 13, 26.4: 13}[drawn.body] * MM)

@@ -228,11 +228,12 @@ def _blocks(page: Page, runs: list[Run]) -> list[Block]:
 
 
 def _continued(blocks: dict[Any, Block], run: Run) -> Any:
-    """Return the key of the last block outside the tree if a run goes on with its line."""
+    """Return the key of the last block outside the tree if a run goes on with its line, with nothing drawn between."""
     for key, block in list(blocks.items())[-1:]:
         last = block.lines[-1].runs[-1]
         if (
             block.tag is None
+            and run.order == last.order + 1
             and abs(last.baseline - run.baseline) < 1
             and run.glyphs[0].left - last.glyphs[-1].right < run.size
         ):

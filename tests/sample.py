@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType, field
 
+from generator.addresses import WebAddress
 from generator.model import Counted, Dose, Noun
 from generator.values import Amount, Colour, Length, Text
 
@@ -35,3 +36,4 @@ class Sample(Noun, frozen=True, kw_only=True):
     phrases: dict[str, str | Counted] = field(default_factory=dict)
     size: Length | None = None
     ink: Colour | None = None
+    page: WebAddress | None = None

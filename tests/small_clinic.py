@@ -35,7 +35,8 @@ SHIPPED_FILES = {
     "content/exercises/reach.yaml": "name: Reach [ours]\ncategory: stretch\nposition: sitting\n"
     "purpose: It helps. [ours]\nstart: Sit tall. [F1]\n"
     "steps:\n  - Reach up. [ours]\n    Stay tall. [F1]\ndose:\n  repetitions: 3 [F1]\n"
-    "pictures:\n  - name: a.svg\n    caption: On paper too [F2]\n    alt: A picture\n",
+    "pictures:\n  - name: a.svg\n    caption: On paper too [F2]\n    alt: A picture\n"
+    "movement tags: [needs-chair]\n",
     "content/avoid/rush.yaml": "order: 1\ngroup: sudden moves\ntitle: Rushing [ours]\n",
     "content/programmes/one.yaml": "exercises: [reach]\n",
 }

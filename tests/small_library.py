@@ -11,7 +11,9 @@ name: Plain
 paper: a4
 date: "{day} {month} {year}"
 months: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
+short months: [J, F, M, A, M, J, J, A, S, O, N, D]
 days: [Mo, Tu, We, Th, Fr, Sa, Su]
+full days: [Mon, Tues, Wednes, Thurs, Fri, Satur, Sun]
 words:
   title: A sheet
   subject: About it
@@ -61,6 +63,30 @@ words:
   say repeat: "Do it {dose}."
   say how often: "{dose}."
   say more: "{dose}."
+  diary help: Tick.
+  choose days: Choose days.
+  bring diary: {one: "Bring it on {date}.", other: "Bring them on {date}."}
+  week from: "Week from {date}"
+  numbered week: "Week {number} from {date}"
+  full date: "{day}, {date}"
+  short date: "{day} {month}"
+  write number: "{often}: count"
+  pain: Pain
+  pain short: Pain
+  pain scale: 0 to 10
+  pain help: Note pain.
+  how hard: How hard
+  how hard short: Hard?
+  how hard scale: E or H
+  how hard help: Note how hard.
+  tick box: box
+  tick box of: "box {number} of {boxes}"
+  tick box at: "{time} box"
+  number box: number
+  letter box: letter
+  short morning: morning
+  short midday: midday
+  short evening: evening
   bending: Bends
   sudden moves: Jerks
   lifting and falling: Lifts and falls
@@ -71,7 +97,7 @@ categories: {stretch: it stretches, posture: it straightens}
 positions: {sitting: on a seat, standing: on the feet, supine: on the back, prone: on the front}
 equipment: {chair: a chair, ball: a ball, bed: a bed}
 goals: {}
-movement tags: {}
+movement tags: {none-of-these: nothing of it}
 """
 ROW = """\
 name: Row [ours]
@@ -79,6 +105,7 @@ clinical name: Rowing
 category: stretch
 position: sitting
 equipment: [chair]
+movement tags: [none-of-these]
 sides: left first
 purpose: It is good.
 start: Sit.
@@ -96,6 +123,7 @@ name: Swim
 category: posture
 position: prone
 equipment: [bed, ball]
+movement tags: [none-of-these]
 purpose: It is wet.
 works: The back.
 prerequisites: [You can float.]
@@ -109,6 +137,7 @@ HOP = """\
 name: Hop
 category: stretch
 position: standing
+movement tags: [none-of-these]
 purpose: It is fun.
 start: Stand.
 steps: [Hop.]

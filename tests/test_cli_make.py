@@ -174,6 +174,23 @@ def test_parts_are_added(run: Run, part: str, heading: str) -> None:
     assert heading in headings("with.pdf")
 
 
+def test_the_diary_has_weeks_and_dates(run: Run) -> None:
+    run("--start-date", "2026-11-23", "--diary-weeks", "2", "-o", "dated.pdf")
+    assert DIARY in headings("dated.pdf")
+    said = words("dated.pdf")
+    assert "Week 1, from 23 November 2026" in said and "Week 2, from 30 November 2026" in said
+    assert "Mon 23 Nov Tue 24 Nov" in said
+    run("--diary-weeks", "3", "-o", "blank.pdf")
+    assert "Week 3, from" in words("blank.pdf")
+
+
+def test_options_of_the_diary_win_over_the_programme(run: Run) -> None:
+    Path("mine.yaml").write_text("{start date: 2026-11-23, diary weeks: 3, exercises: [head-press]}", encoding="utf-8")
+    assert "Week 3, from 7 December 2026" in run("mine.yaml", "--markup").stdout
+    said = run("mine.yaml", "--markup", "--start-date", "2027-02-28", "--diary-weeks", "1").stdout
+    assert "Week from 28 February 2027" in said
+
+
 def test_parts_are_left_out(run: Run) -> None:
     run("--without", "before-you-start")
     assert BEFORE not in headings()

@@ -84,6 +84,27 @@ def test_a_programme_tells_its_exercises_with_their_own_doses_and_notes() -> Non
     assert "Dose of Towel slide" not in told
 
 
+def test_a_web_address_is_told(tmp_path: Path) -> None:
+    clinic = Path(CLINIC) / "content"
+    own = tmp_path / "content"
+    for kind, name, line in (
+        ("exercises", "heel-lift.yaml", "web address: https://www.example.org/heels/\n"),
+        ("programmes", "mine.yaml", "exercises: [{exercise: head-press, web address: https://example.org/her-own}]\n"),
+    ):
+        (own / kind).mkdir(parents=True)
+        written = clinic / kind / name
+        text = written.read_text(encoding="utf-8") if written.exists() else ""
+        (own / kind / name).write_text(text + line, encoding="utf-8")
+    assert "On the web https://www.example.org/heels/ Sources" in " ".join(
+        shown("heel-lift", folder=str(tmp_path)).stdout.split()
+    )
+    assert "Head press on the web https://example.org/her-own" in " ".join(
+        shown("mine", folder=str(tmp_path)).stdout.split()
+    )
+    told = json.loads(shown("heel-lift", "--json", folder=str(tmp_path)).stdout)
+    assert told["web address"] == "https://www.example.org/heels/"
+
+
 def test_advice_and_movements_to_avoid_are_told(tmp_path: Path) -> None:
     assert "The one rule" in words("golden-rule")
     avoid = tmp_path / "content" / "avoid"

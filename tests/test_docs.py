@@ -10,18 +10,41 @@ import click
 import msgspec
 import pytest
 from click.testing import CliRunner
+from foreign_libraries import workbook
 
-from generator import handout, looks, model, poses, templating, theme, theme_rules, yaml_text
+from generator import addresses, handout, looks, model, poses, printing, templating, theme, theme_rules, yaml_text
 from generator.cli import main
 from generator.cli.schema import kinds
 from generator.elements import ATTRIBUTES, HOLDS, OWN_ATTRIBUTES
 from generator.locations import Folders
-from generator.schema import NAMED_BY_FILE
+from generator.schema import NAMED_BY_FILE, read
 from generator.values import PARSERS
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-COMMANDS = {name: main.get_command(click.Context(main), name) for name in main.list_commands(click.Context(main))}
+
+
+def commands(group: click.Group, before: str = "") -> Iterable[tuple[str, click.Command]]:
+    """Yield each command by its full name, those of a group after the group."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
+
+
+COMMANDS = dict(commands(main))
+EXERCISE = "name: Heel raise\ncategory: posture\nposition: standing\npurpose:\nstart: Stand.\nsteps: [Rise.]\n"
+TYPED = {
+    "handout new -": "Ann\n\n1\n\n\n\n\n\n\n\n\n\n\n",
+    "handout new --": "Ann\n\n1\n\n\n\n\n\n\n\n\n\n\n",
+    "handout new exercise --folder": "Nod\nIt helps.\n1\n1\n\n\nSit.\nNod.\n\n\n\n\n\n\n\n\n\n\n27\n\n",
+    "handout new exercise --tags": "27\n",
+    "handout new exercise --complete": "It helps.\n27\n",
+}
+"""What is typed in answer to the examples that ask."""
 CONTEXT = {
     "The names of `handout`": handout.Handout,
     "The names of `handout.glance`": handout.Glance,
@@ -34,6 +57,13 @@ CONTEXT = {
     "The names of a piece of advice": handout.HandoutAdvice,
     "The names of a group of advice": handout.AdvicePart,
     "The names of a picture": handout.HandoutPicture,
+    "The names of a web address": addresses.WebAddress,
+    "The names of `handout.diary`": handout.Diary,
+    "The names of a week of the diary": handout.DiaryWeek,
+    "The names of a day of the diary": handout.DiaryDay,
+    "The names of a table of the diary": handout.DiaryTable,
+    "The names of an exercise of the diary": handout.DiaryExercise,
+    "The names of a feeling of the diary": handout.DiaryFeeling,
     "The names of `clinic`": model.Clinic,
 }
 KEYS = {
@@ -158,7 +188,10 @@ def test_every_command_is_documented() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_option_is_documented(name: str) -> None:
-    assert sorted(named(table("commands.md", f"handout {name}"))) == sorted(options(COMMANDS[name]))
+    told = named(table("commands.md", f"handout {name}"))
+    if "--exercise" in options(COMMANDS[name]):
+        told += named(table("commands.md", "What is printed"))
+    assert sorted(told) == sorted(options(COMMANDS[name]))
 
 
 def test_no_option_is_named_that_does_not_exist() -> None:
@@ -178,11 +211,21 @@ def examples() -> list[str]:
 def test_examples_of_commands_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click, "launch", lambda path: 0)
+    monkeypatch.setattr(printing, "PLATFORM", "linux")
     (tmp_path / "patient.yaml").write_text("exercises: [head-press]\n", encoding="utf-8")
     runner = CliRunner()
+    if "output/starter.pdf" in example:
+        assert runner.invoke(main, ["make"]).exit_code == 0
     if "my-clinic" in example and "start" not in example:
         assert runner.invoke(main, ["start", "my-clinic"]).exit_code == 0
-    result = runner.invoke(main, shlex.split(example)[1:])
+        if "heel-raise" in example:
+            (tmp_path / "my-clinic/content/exercises/heel-raise.yaml").write_text(EXERCISE, encoding="utf-8")
+        (tmp_path / "library.csv").write_text("Name,Steps,Tips,Level\nReach,Reach up.,Slowly.,1\n", encoding="utf-8")
+        (tmp_path / "library.xlsx").write_bytes(
+            workbook({"Arms": [["Name"]], "Legs": [["Name", "Steps"], ["Kick", "Go."]]})
+        )
+    answers = next((typed for start, typed in TYPED.items() if example.startswith(start)), None)
+    result = runner.invoke(main, shlex.split(example)[1:], input=answers)
     assert result.exit_code == 0, result.output
 
 
@@ -197,7 +240,7 @@ def test_every_name_that_a_template_sees_is_documented(heading: str) -> None:
 
 
 def test_everything_inside_a_handout_has_a_table() -> None:
-    assert structs(model.Clinic, handout.Handout) == {struct.__name__ for struct in CONTEXT.values()}
+    assert structs(model.Clinic, handout.Handout) == {struct.__name__ for struct in CONTEXT.values()} - {"WebAddress"}
 
 
 def test_every_tag_is_documented_with_what_it_holds_and_its_attributes() -> None:
@@ -305,3 +348,22 @@ def test_the_programme_for_one_patient_works(tmp_path: Path) -> None:
     file.write_text(body, encoding="utf-8")
     result = CliRunner().invoke(main, ["make", str(file), "-o", str(tmp_path / "patient.pdf")])
     assert result.exit_code == 0, result.output
+
+
+def test_the_table_that_is_brought_from_elsewhere_is_taken_whole(tmp_path: Path) -> None:
+    (body,) = re.findall(r"```csv\n(.*?)```", text("docs/content.md"), re.DOTALL)
+    (tmp_path / "library.csv").write_text(body, encoding="utf-8")
+    (tmp_path / "clinic").mkdir()
+    result = CliRunner().invoke(main, ["import", str(tmp_path / "library.csv"), "--folder", str(tmp_path / "clinic")])
+    assert result.exit_code == 0, result.output
+    raised, pressed = (
+        read(tmp_path / "clinic" / "content" / "exercises" / f"{id}.yaml", model.Exercise)
+        for id in ("heel-raise", "elbow-press")
+    )
+    assert [str(step) for step in raised.steps] == ["Hold the worktop.", "Lift your heels."]
+    assert (raised.position, raised.equipment, pressed.position, pressed.equipment) == (
+        "standing", ("counter",), "sitting", ("chair",),
+    )  # fmt: skip
+    amounts = (raised.dose.sets, raised.dose.repetitions, raised.dose.hold_seconds, raised.dose.times_a_day)
+    assert [str(amount) for amount in amounts] == ["2", "10", "5", "2"]
+    assert "‘dumbbells’: not in ‘equipment’" in result.stdout

@@ -16,10 +16,12 @@ PACKAGE = Path(generator.__file__).parent
 ROW = re.compile(r"    (?P<modules>\w+(?: \w+)*)(?:  +.*)?")
 PLACES = {
     "click": {"cli"},
+    "openpyxl": {"importing"},
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
-    "PIL": {"pictures", "picture_files"},
+    "PIL": {"pictures", "finished"},
     "reportlab": {"fonts", "canvas", "tagged_pdf"},
+    "segno": {"qr"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},
     "yaml": {"yaml_text", "yaml_writing"},

@@ -8,7 +8,7 @@ import pytest
 from drawing import text_in
 from hypothesis import given
 from hypothesis import strategies as st
-from laid_out import FIGURE, MM, article, laid, paragraphs, pieces, roles, said, sheet
+from laid_out import FIGURE, MM, WIDTH, article, laid, paragraphs, pieces, roles, said, sheet
 
 from generator.elements import words_of
 from generator.tags import Marks, Node, Target
@@ -154,10 +154,11 @@ def test_a_cell_may_hold_next_to_nothing(inside: str) -> None:
 
 
 def test_a_caption_stands_above_its_table_and_stays_with_it() -> None:
-    paper, _root = sheet("<table><caption>Week</caption><tbody><tr><th scope='row'>a</th></tr></tbody></table>")
+    paper, root = sheet("<table><caption>Week</caption><tbody><tr><th scope='row'>a</th></tr></tbody></table>")
     assert [each.text for each in paper.drawn] == ["Title", "Week", "a"]
+    assert [node.role for node in root.walk() if node.role in ("Caption", "TR")] == ["Caption", "TR"]
     box, _ = laid("<table><caption>Week</caption><tbody><tr><th scope='row'>a</th></tr></tbody></table>")
-    assert list(paragraphs(box))[1].place.keep_with_next
+    assert box.split(WIDTH, box.height(WIDTH) - 1, 800, polite=True) is None
 
 
 # Pictures

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 import pytest
 from drawing import FAMILY, picture, theme
-from laid_out import MM, WIDTH, article, laid, paragraphs, pieces, sheet
+from laid_out import MM, WIDTH, article, laid, paragraphs, pieces, said, sheet
 
 from generator.elements import words_of
 from generator.layout import Layout
+from generator.lines import Outline
 from generator.tags import Node
 
 
@@ -130,6 +131,15 @@ def test_a_blank_among_words_says_what_it_is() -> None:
     (_, blank) = pieces('<p>For <span class="blank" alt="a line"></span></p>', looks)
     assert (blank.style.blank_width, blank.style.blank_height) == (pytest.approx(20 * MM), pytest.approx(10 * MM))
     assert blank.node and blank.node.alt == "a line"
+
+
+def test_a_blank_with_a_border_is_a_box_to_tick() -> None:
+    looks = "  span.box: {width: 8 mm, height: 10 mm, border: red, border width: 1 pt, background: pale, gap: 2 mm}\n"
+    boxes = '<span class="box" alt="morning"></span> <span class="box" alt="evening"></span>'
+    (_, morning, _, evening) = pieces(f"<p>Done: {boxes}</p>", looks)
+    assert morning.style.outline == Outline("#aa0000", 1, "#eeeeee", 0, pytest.approx(2 * MM))
+    assert [each.node and each.node.alt for each in (morning, evening)] == ["morning", "evening"]
+    assert said(f"<p>Done: {boxes}</p>", looks) == "Done: [morning][evening]"
 
 
 @pytest.mark.parametrize("tag", ["p", "h2", "li", "caption", "td", "span"])

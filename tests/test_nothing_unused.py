@@ -12,6 +12,7 @@ from msgspec import structs
 
 import generator
 from generator import make, markup, theme, words
+from generator.addresses import parse_web_address
 from generator.elements import walk
 from generator.handout import DoseCell
 from generator.library import Library
@@ -20,6 +21,7 @@ from generator.model import AvoidGroup, Condition, Paper, Part, Pick, Programme,
 from generator.since import Change
 
 FOLDERS = Folders()
+PAGE = parse_web_address("https://www.example.org")
 
 
 def test_every_phrase_is_asked_for() -> None:
@@ -59,14 +61,22 @@ def test_every_look_of_a_class_is_on_a_handout() -> None:
 def looks_on_handouts() -> Iterator[str]:
     """Yield the looks of full and of short handouts, from each template, in each size of print."""
     library = Library(FOLDERS)
-    picks = tuple(Pick(exercise=id, note="Slowly.") for id in library.exercises)
-    full = Programme(exercises=picks, note="Well done.", conditions=get_args(Condition), with_parts=get_args(Part))
+    picks = tuple(Pick(exercise=id, note="Slowly.", web_address=PAGE) for id in library.exercises)
+    today = datetime.date(2026, 11, 20)
+    full = Programme(
+        exercises=picks,
+        note="Well done.",
+        start_date=today,
+        diary_weeks=2,
+        conditions=get_args(Condition),
+        with_parts=get_args(Part),
+    )
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
     folded = structs.replace(full, booklet=True)
     every = product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes"))
     for programme, template, size in (*every, (folded, "handout", theme.DEFAULT)):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, datetime.date(2026, 11, 20), short)[1]
+        filled = make.fill(chosen, library, today, short)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.boxes import Place
-from generator.lines import BADGE, ROUNDING, Piece
+from generator.lines import BADGE, ROUNDING, Outline, Piece
 from generator.paragraph import Paragraph
 from generator.tags import Node, Target
 
@@ -212,3 +212,29 @@ def test_the_words_of_a_badge_stand_in_the_middle_of_its_disc() -> None:
     disc = BADGE * 10
     assert badge.left - 50 == pytest.approx(50 + disc - (badge.right - FAMILY.first().width(" ") * 10), abs=0.01)
     assert text_in(root) == "3 Chin tuck"
+
+
+BOX = {"blank_width": 30, "blank_height": 28, "outline": Outline("#101010", 1, "#eeeeee", 2, 4)}
+
+
+def test_a_box_to_tick_stands_on_the_lower_edge_of_its_line_with_its_gap_above() -> None:
+    root = Node("Document")
+    node = Node("P", root)
+    box = Paragraph([Piece("", style(**BOX), Node("Span", node, alt="a box"))], FAMILY, node, Place())
+    assert box.height(200) == 32
+    sheet = drawn(box, root, 200)
+    assert sheet.shapes == [(668.5, 695.5)]
+    assert [(kid.role, kid.alt) for kid in node.nodes] == [("Span", "a box")]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(110, 1), (70, 2), (40, 3), (20, 3)])
+def test_boxes_to_tick_go_on_in_the_next_line_where_there_is_no_room(width: float, lines: int) -> None:
+    root = Node("Document")
+    node = Node("P", root)
+    boxes = [Piece("", style(**BOX), Node("Span", node, alt=f"box {number}")) for number in range(3)]
+    pieces = [boxes[0], piece(" "), boxes[1], piece(" "), boxes[2]]
+    paragraph = Paragraph(pieces, FAMILY, node, Place())
+    assert paragraph.height(width) == lines * 32
+    assert paragraph.narrowest() <= 30
+    drawn(paragraph, root, width)
+    assert [kid.alt for kid in node.nodes] == ["box 0", "box 1", "box 2"]

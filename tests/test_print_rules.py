@@ -106,8 +106,8 @@ def test_every_box_to_write_in_is_measured(theme: str, handouts: Handouts, monke
     document = read(handouts("starter", theme=theme, paper="a4", **ALL_PARTS))
     monkeypatch.setattr(measures_place, "TO_WRITE_IN", dict.fromkeys(SIZES.values(), 100))
     found = measures_place.p_write(document, SIZES[theme])
-    rows = sum("box" in breach for breach in found)
-    assert rows == (3 if theme == "standard" else 7)
+    boxes = sum("box" in breach for breach in found)
+    assert boxes == 7 * (3 + 2)  # exercises and feelings
     assert any("week from" in breach.lower() for breach in found)
 
 

@@ -174,7 +174,9 @@ def test_a_pick_may_be_a_plain_id() -> None:
 
 def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    written = EXERCISE.replace("  sets:", "  sets: many").replace("name: ", "nam: ").replace("posture", "")
+    written = (
+        EXERCISE.replace("  sets:", "  sets: many").replace("name: ", "nam: ").replace("Lift your chest. [E1-03]", "")
+    )
     path.write_text(written, encoding="utf-8")
     with pytest.raises(HandoutError) as caught:
         read(path, Exercise, shown="exercises/a.yaml")
@@ -183,7 +185,7 @@ def test_all_problems_are_told_at_once_in_the_order_of_the_lines(tmp_path: Path)
         "  hint: did you mean ‘name’?",
         "exercises/a.yaml:2: ‘name’ is missing",
         "  hint: add a line ‘name: …’",
-        "exercises/a.yaml:3: ‘category’ is empty",
+        "exercises/a.yaml:8: an entry of ‘steps’ is empty",
         "  hint: write a value, or remove the line; a value that begins with ‘#’ needs quotes",
         "exercises/a.yaml:11: ‘sets’: ‘many’ is not a number, a range like ‘3 to 4’, ‘a few’ or ‘several’",
     ]

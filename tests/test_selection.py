@@ -149,6 +149,7 @@ LEFT_FIRST = """\
 name: Row
 category: stretch
 position: sitting
+movement tags: [none-of-these]
 sides: left first
 purpose: It is good.
 start: Sit on your left.

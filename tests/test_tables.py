@@ -88,6 +88,25 @@ def test_a_table_that_fits_is_not_split() -> None:
     assert table(rows(2), HEAD).split(WIDTH, 3 * ROW, 800, polite=True) is None
 
 
+@pytest.mark.parametrize(("count", "room", "above"), [(6, 6, 4), (6, 5, 4), (4, 4, 2), (3, 3, 2), (2, 2, 1)])
+def test_no_row_goes_to_the_next_page_alone_if_others_can_go_with_it(count: int, room: int, above: int) -> None:
+    first, _ = table(rows(count), HEAD).split(WIDTH, room * ROW, 800, polite=True) or pytest.fail("not split")
+    assert isinstance(first, Table)
+    assert len(first.rows) == above
+
+
+def test_the_caption_comes_again_with_the_header_and_is_read_once() -> None:
+    root = Node("Document")
+    box = table(rows(4), HEAD, root=root)
+    tag = Node("Caption", box.heads[0][0].node.parent.parent.parent)  # type: ignore[union-attr]
+    box.caption = Paragraph([Piece("A week", STYLE)], FAMILY, tag, Place(after=5))
+    assert (box.words(), box.height(WIDTH)) == ("A week", LINE + 5 + 5 * ROW)
+    assert box.split(WIDTH, LINE + 5 + 1.9 * ROW, 800, polite=True) is None
+    sheet = over_two_pages(box, root, LINE + 5 + 3 * ROW)
+    assert texts(sheet, 0)[:4] == texts(sheet, 1)[:4] == ["A week", *HEAD]
+    assert [text_in(node) for node in root.walk() if node.role in ("Caption", "TH")] == ["A week", *HEAD]
+
+
 def test_the_header_comes_again_for_the_eye_and_is_read_once() -> None:
     root = Node("Document")
     sheet = over_two_pages(table(rows(4), HEAD, root=root), root, 3 * ROW)

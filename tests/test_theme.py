@@ -74,6 +74,7 @@ def test_a_theme_that_keeps_the_rules_is_read(load: Load) -> None:
         ("P-LEAD", "line pitch: 1.3", "line pitch: 1.51", "1.5"),
         ("P-WRITE", "looks:", "looks:\n  td: {height: 9 mm}", "td"),
         ("P-WRITE", "looks:", "looks:\n  p.blank: {height: 9.9 mm}", "p.blank"),
+        ("P-WRITE", "looks:", "looks:\n  span.box: {width: 5.9 mm}", "span.box"),
         ("P-BW", 'red: "#000000", pale: "#eeeeee"', 'pale: "#eeeeee"', "red"),
         ("P-BW", 'red: "#000000"', 'red: "#000000", blue: "#000000"', "blue"),
         ("P-BW", 'pale: "#eeeeee"}\nlooks', 'pale: "#eeeeef"}\nlooks', "pale"),

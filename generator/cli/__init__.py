@@ -10,7 +10,11 @@ import click
 from generator import __version__
 from generator.errors import HandoutError
 
-COMMANDS = ("make", "list", "show", "draw", "check", "start", "schema")
+COMMANDS = (
+    "make", "preview", "print", "new", "edit", "list", "show", "draw", "import", "check", "start", "schema",
+)  # fmt: skip
+MODULES = {"import": "importing"}
+"""The modules of the commands whose names cannot be a module's."""
 
 
 class Commands(click.Group):
@@ -24,7 +28,7 @@ class Commands(click.Group):
         """Return a subcommand, or None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"generator.cli.{cmd_name}").command
+        command: click.Command = importlib.import_module(f"generator.cli.{MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

@@ -44,17 +44,27 @@ def one(question: str, choices: Mapping[str, str], default: str | None = None) -
     return _ask(question, read, default or "", f"[{default}]" if default else "(a number)")
 
 
-def ticked(question: str, choices: Mapping[str, str], ticked: Collection[str] = ()) -> tuple[str, ...]:
-    """Ask which of several things apply, in the order of the answer, such as `3 1 5-7`; Enter keeps what is ticked."""
+def ticked(
+    question: str,
+    choices: Mapping[str, str],
+    ticked: Collection[str] = (),
+    check: Callable[[tuple[str, ...]], object] | None = None,
+) -> tuple[str, ...]:
+    """Ask which of several things apply, in the order of the answer, such as `3 1 5-7`; Enter keeps what is ticked.
+
+    `check` raises ValueError, with words for the user, for an answer that will not do, such as none.
+    """
     ids = _list(choices, ticked)
 
     def read(answer: str) -> tuple[str, ...]:
-        if not answer:
-            return tuple(ticked)
-        return () if answer == NOTHING else tuple(dict.fromkeys(_chosen(answer, ids)))
+        found = tuple(dict.fromkeys(_chosen(answer, ids) if answer != NOTHING else ())) if answer else tuple(ticked)
+        if check is not None:
+            check(found)
+        return found
 
-    keeps = "Enter keeps the ticks, ‘-’ is none" if ticked else "Enter is none"
-    return _ask(question, read, "", f"(numbers, such as ‘1 3 5-7’; {keeps})")
+    none = "" if check else ", ‘-’ is none"
+    keeps = f"; Enter keeps the ticks{none}" if ticked else "" if check else "; Enter is none"
+    return _ask(question, read, "", f"(numbers, such as ‘1 3 5-7’{keeps})")
 
 
 def yes(question: str, default: bool) -> bool:

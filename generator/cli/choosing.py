@@ -86,6 +86,15 @@ _OPTIONS = (
         "--cards", type=click.Choice(["1", "2", "4"]), help="Print cards, so many to a page. [default: no cards]"
     ),
     click.option("--booklet", is_flag=True, help="Pages of half the paper, in the order for folding and stapling."),
+    click.option(
+        "--start-date",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="YYYY-MM-DD",
+        help="Print the diary, with dates from this day on.",
+    ),
+    click.option(
+        "--diary-weeks", type=click.IntRange(1, 6), metavar="N", help="Print the diary for 1 to 6 weeks. [default: 1]"
+    ),
     click.option("--black-and-white", is_flag=True, help="Use no colour."),
     click.option(
         "--with",

@@ -49,6 +49,8 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
         "patient": chosen["patient"],
         "clinician": chosen["clinician"],
         "date": chosen["date"] and chosen["date"].date(),
+        "start_date": chosen["start_date"] and chosen["start_date"].date(),
+        "diary_weeks": chosen["diary_weeks"],
         "theme": chosen["theme"],
         "paper": chosen["paper"],
         "language": chosen["language"],

@@ -21,17 +21,21 @@ def path(output: str | None, programme: "Programme", library: "Library", *, forc
     from generator.files import refuse_to_replace
     from generator.make import CREATOR
 
-    theme = programme.theme or library.clinic.theme
-    template = programme.template if programme.template != "handout" else None
-    cards = str(programme.cards_to_a_page) if template == "card" and programme.cards_to_a_page > 1 else None
-    booklet = "booklet" if programme.booklet else None
-    parts = [_id(programme), template, cards, booklet, theme if theme != "standard" else None]
-    name = "-".join(filter(None, parts)) + ".pdf"
+    name = f"{stem(programme, library)}.pdf"
     path = Path(output or OUTPUT / name)
     if output and (output.endswith(("/", os.sep)) or _is_folder(path)):
         path /= name
     refuse_to_replace(path, f"<xmp:CreatorTool>{CREATOR}<".encode(), force=force)
     return path
+
+
+def stem(programme: "Programme", library: "Library") -> str:
+    """Return what a handout's files are called, without an ending."""
+    theme = programme.theme or library.clinic.theme
+    template = programme.template if programme.template != "handout" else None
+    cards = str(programme.cards_to_a_page) if template == "card" and programme.cards_to_a_page > 1 else None
+    booklet = "booklet" if programme.booklet else None
+    return "-".join(filter(None, [_id(programme), template, cards, booklet, theme if theme != "standard" else None]))
 
 
 def _id(programme: "Programme") -> str:

@@ -20,13 +20,19 @@ def save(programme: "Programme", name: str, *, force: bool = False) -> Path:
     from generator import yaml_writing
     from generator.files import write_whole
 
+    refuse_name(name, force=force)
+    path = Path(name)
+    write_whole(path, (FIRST + yaml_writing.text(programme)).encode(), "choose another place")
+    return path
+
+
+def refuse_name(name: str, *, force: bool = False) -> None:
+    """Raise HandoutError if a programme cannot be kept in a file of this name."""
     path = Path(name)
     if path.suffix.lower() not in (".yaml", ".yml"):
         raise refuse("a programme is kept in a file that ends with .yaml", file=name, hint=f"write ‘{path.stem}.yaml’")
     if path.exists() and not force:
         raise refuse("there is a file here already", file=name, hint="choose another name, or add ‘--force’")
-    write_whole(path, (FIRST + yaml_writing.text(programme)).encode(), "choose another place")
-    return path
 
 
 class Kept(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ import click
 import msgspec
 from msgspec import UNSET
 
+from generator.addresses import WebAddress
 from generator.cli import options
 from generator.model import spaced
 from generator.values import Amount, Text
@@ -85,6 +86,8 @@ def plain(value: Any, facts: bool) -> Any:
         return [{"words": each.words, "facts": each.basis} for each in value.sentences] if facts else str(value)
     if isinstance(value, Amount):
         return {"amount": str(value), "facts": value.basis} if facts else str(value)
+    if isinstance(value, WebAddress):
+        return value.address
     if isinstance(value, msgspec.Struct):
         fields = {name: getattr(value, name) for name in value.__struct_fields__}
         return {spaced(name): plain(each, facts) for name, each in fields.items() if each is not UNSET}

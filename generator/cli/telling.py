@@ -9,6 +9,7 @@ from generator.dose import dose_cells
 from generator.handout import DoseCell
 from generator.library import Library
 from generator.model import Advice, Dose, Exercise, MovementToAvoid, Picture, Programme, Review, Source, spaced
+from generator.safety import open_fields
 from generator.selection import settle
 from generator.values import Amount, Text
 
@@ -101,9 +102,11 @@ def _exercise(page: Page, exercise: Exercise) -> None:
     page.field("goals", *(_meant(id, taxonomy.goals) for id in exercise.goals))
     tags = {id: tag.meaning for id, tag in taxonomy.movement_tags.items()}
     page.field("movement tags", *(_meant(id, tags) for id in exercise.movement_tags))
-    broken = dict.fromkeys(id for tag in exercise.movement_tags for id in taxonomy.movement_tags[tag].breaks)
+    known = (taxonomy.movement_tags[tag] for tag in exercise.movement_tags if tag in tags)
+    broken = dict.fromkeys(id for tag in known for id in tag.breaks)
     page.field("part of", *(f"{id} (a movement to avoid)" for id in broken))
     page.field("sides", None if exercise.sides == "none" else exercise.sides)
+    page.field("still open", ", ".join(open_fields(exercise)))
     page.part("Purpose", [exercise.purpose])
     page.part("What it works", [exercise.works])
     page.part("Before you do it", exercise.prerequisites)
@@ -114,6 +117,7 @@ def _exercise(page: Page, exercise: Exercise) -> None:
     page.part("To make it easier", [exercise.easier])
     page.part("To make it harder", [exercise.harder])
     page.part("Pictures", _pictures(exercise.pictures), "- ")
+    page.part("On the web", [exercise.web_address.address if exercise.web_address else None])
     page.part("Sources", [_source(id, sources) for id in exercise.sources], "- ")
     page.reviewed(exercise.reviewed)
 
@@ -158,6 +162,7 @@ def _programme(page: Page, programme: Programme) -> None:
         if pick.dose:
             page.dose(f"Dose of {exercise.name}", exercise.dose, pick.dose)
         page.part(f"Note to {exercise.name}", exercise.note)
+        page.part(f"{exercise.name} on the web", [pick.web_address.address if pick.web_address else None])
 
 
 TELL: dict[str, Callable[[Page, Any], None]] = {
@@ -168,7 +173,9 @@ TELL: dict[str, Callable[[Page, Any], None]] = {
 }
 
 
-def _meant(id: str, meanings: Mapping[str, str]) -> str:
+def _meant(id: str | None, meanings: Mapping[str, str]) -> str | None:
+    if id is None:
+        return None
     meaning = meanings.get(id, id)
     return id if meaning == id else f"{id}: {meaning}"
 
