@@ -53,6 +53,11 @@ def _check_names(programme: Programme, library: Library) -> None:
         "the next appointment": programme.next_appointment,
         **{f"when to move on from ‘{pick.exercise}’": pick.move_on for pick in programme.exercises},
         **{f"the note to ‘{pick.exercise}’": pick.note for pick in programme.exercises},
+        **{
+            f"the web address of ‘{pick.exercise}’": pick.web_address.words
+            for pick in programme.exercises
+            if pick.web_address
+        },
     }
     for what, text in typed.items():
         for line in (text or "").splitlines():

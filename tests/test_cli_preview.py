@@ -77,6 +77,12 @@ def test_what_is_filled_in_is_seen() -> None:
         assert picture.convert("L").getpixel((80, 80)) == 0
 
 
+def test_what_is_new_since_an_earlier_programme_is_seen() -> None:
+    run("-e", "head-press", "--dpi", "50", "-o", "plain", *DAY)
+    run("-e", "head-press", "--dpi", "50", "-o", "since", "--since", "posture", *DAY)
+    assert Path("plain/chosen-1.png").read_bytes() != Path("since/chosen-1.png").read_bytes()
+
+
 def test_pages_and_sharpness_are_chosen() -> None:
     run("--page", "2", "--page", "1", "--page", "2", "--dpi", "50", "--paper", "letter", "-o", "deep/er")
     assert files() == ["deep/er/starter-1.png", "deep/er/starter-2.png"]

@@ -194,6 +194,11 @@ def test_a_patients_own_address_wins() -> None:
         assert scanned(make(Programme(exercises=(pick,)), library, DATE).pdf.content) == [expected]
 
 
+def test_letters_that_no_font_has_are_told_where_they_were_typed() -> None:
+    with pytest.raises(HandoutError, match="the web address of ‘calf-stretch’: the character ‘例’"):
+        made("https://例子.中国")
+
+
 def test_there_is_no_code_where_there_is_no_address() -> None:
     pdf = made("").pdf.content
     assert scanned(pdf) == []

@@ -65,7 +65,7 @@ def _made(options: dict[str, Any]) -> "tuple[str, Finished]":
     from generator import make
 
     library, chosen_ = chosen.programme(options)
-    made = make.make(chosen_, library, datetime.date.today())
+    made = make.make(chosen_, library, datetime.date.today(), chosen.since(options, library))
     return naming.stem(chosen_, library), finished.opened(made.pdf.content)
 
 
