@@ -19,7 +19,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import blank_of, place_of, points, widths_of
+from generator.placing import blank_of, frame_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -88,17 +88,7 @@ class Layout:
         )
 
     def _frame(self, look: Look) -> Frame:
-        return Frame(
-            padding=points(look.padding),
-            indent=points(look.indent),
-            background=self._colour(look.background),
-            border=self._colour(look.border),
-            border_left=self._colour(look.border_left),
-            border_above=self._colour(look.border_above),
-            border_below=self._colour(look.border_below),
-            border_width=points(look.border_width, 0.75),
-            radius=points(look.radius),
-        )
+        return frame_of(look, self._colour)
 
     # Blocks that hold blocks
 
