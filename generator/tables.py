@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from contextlib import nullcontext
-from itertools import groupby
 
 import msgspec
 
@@ -26,8 +25,10 @@ class Cell(msgspec.Struct, frozen=True):
         """Return the height the cell needs at a width."""
         return max(self.height, self.inside.height(width - 2 * self.padding) + self.padding + self.padding_top)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        """Draw what is in the cell; an empty one is still an element of the table."""
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float, height: float) -> None:
+        """Draw the cell; an empty one is still an element of the table."""
+        if self.background:
+            canvas.fill_rect(x, top - height, width, height, self.background)
         canvas.attach(self.node)
         self.inside.draw(canvas, x + self.padding, top - self.padding_top, width - 2 * self.padding)
 
@@ -149,13 +150,9 @@ class Table(Box):
         """Draw rows from a height down; return where they end."""
         for row in rows:
             across, height = x, self._row_height(row, widths)
-            for colour, alike in groupby(zip(row, widths, strict=True), lambda pair: pair[0].background):
-                cells = list(alike)
-                if colour:  # in one piece, so that no viewer shows a seam between cells
-                    canvas.fill_rect(across, y - height, sum(width for _, width in cells), height, colour)
-                for cell, width in cells:
-                    cell.draw(canvas, across, y, width)
-                    across += width
+            for cell, width in zip(row, widths, strict=True):
+                cell.draw(canvas, across, y, width, height)
+                across += width
             y -= height
         return y
 

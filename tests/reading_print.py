@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops
-from printed import INLINE, Block, Box, Colour, Document, Edge, Glyph, Line, Page, Run, Tag, around
+from printed import INLINE, Block, Box, Colour, Document, Glyph, Line, Page, Run, Tag, around
 from pypdfium2 import raw
 from reading_shapes import SCALE, colour_of, shapes
 
@@ -208,7 +208,7 @@ def _blocks(page: Page, runs: list[Run]) -> list[Block]:
     for run in runs:
         key: Any = run.tag.block if run.tag else None
         if key is None and run.text.strip():
-            key = _continued(blocks, run, page.edges) or ("artifact", run.order)
+            key = _continued(blocks, run) or ("artifact", run.order)
         if key is None:
             continue
         block = blocks.setdefault(key, Block(page, run.tag.block if run.tag else None))
@@ -227,8 +227,8 @@ def _blocks(page: Page, runs: list[Run]) -> list[Block]:
     return [block for block in blocks.values() if any(line.glyphs for line in block.lines)]
 
 
-def _continued(blocks: dict[Any, Block], run: Run, edges: list[Edge]) -> Any:
-    """Return the key of the last block outside the tree if a run goes on with its line, with nothing between."""
+def _continued(blocks: dict[Any, Block], run: Run) -> Any:
+    """Return the key of the last block outside the tree if a run goes on with its line, with nothing drawn between."""
     for key, block in list(blocks.items())[-1:]:
         last = block.lines[-1].runs[-1]
         if (
@@ -236,13 +236,6 @@ def _continued(blocks: dict[Any, Block], run: Run, edges: list[Edge]) -> Any:
             and run.order == last.order + 1
             and abs(last.baseline - run.baseline) < 1
             and run.glyphs[0].left - last.glyphs[-1].right < run.size
-            and not any(_between(edge, last, run) for edge in edges)
         ):
             return key
     return None
-
-
-def _between(edge: Edge, last: Run, run: Run) -> bool:
-    """Tell whether an upright line parts two runs, as it does the cells of a table."""
-    left, bottom, right, top = edge.box
-    return last.glyphs[-1].right <= left <= right <= run.glyphs[0].left and bottom <= run.baseline <= top
