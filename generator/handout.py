@@ -209,6 +209,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     next_visit: str
     clinician: str
     stamp: str
+    sign: str
     blank: bool
     note: tuple[str, ...]
     glance: Glance

@@ -75,7 +75,7 @@ def settle(
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     date = words.date(programme.date or today)
     review = words.date(programme.review_date) if programme.review_date else ""
-    at_a_glance = glance(exercises, library)
+    at_a_glance, sign = glance(exercises, library), stamp(programme)
     return Handout(
         title=one_line(programme.title) or words("title"),
         subject=words("subject"),
@@ -91,7 +91,8 @@ def settle(
         review_date=review,
         next_visit=dated(programme.next_appointment, words) or review,
         clinician=one_line(programme.clinician) or one_line(library.clinic.clinician),
-        stamp=words("stamp", date=date, sign=stamp(programme)),
+        stamp=words("stamp", date=date, sign=sign),
+        sign=sign,
         blank=programme.blank,
         note=paragraphs(programme.note),
         glance=at_a_glance,

@@ -95,8 +95,9 @@ def check_paper(made: Made, fields: dict[str, str]) -> None:
             case "telephone":
                 assert f"Call {words}" in paragraphs and f"Telephone: {words}" in paragraphs
             case "clinician":
-                sheet = rf"{re.escape(words)}\. Sheet of 20 November 2026, no\. [0-9a-f]{{6}}"
-                assert re.fullmatch(rf"{sheet}Page 1 of {made.pdf.pages}", " ".join(footer.split()))
+                sheet = r"Sheet of 20 November 2026, no\. [0-9a-f]{6}"
+                lines = rf"{re.escape(words)} ?{sheet} ?Page 1 of {made.pdf.pages}"
+                assert re.fullmatch(lines, " ".join(footer.split()))
             case "note" | "exercise note":
                 assert words in " ".join(paragraphs)
 
