@@ -1,5 +1,9 @@
 """Small pages, as cards and booklets have them: what cannot be printed on them is refused."""
 
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from generator.errors import refuse
 from generator.model import Programme
 
@@ -30,3 +34,12 @@ def check(programme: Programme, print_size: str) -> None:
             "the pages of a booklet are too small for larger print",
             hint="leave out ‘--booklet’ or ‘booklet: yes’, or choose standard print",
         )
+
+
+def forms(programme: Programme, template: str, print_size: str) -> Iterator[Programme]:
+    """Yield a programme as it is and with each kind of small pages that a template can have in this size of print."""
+    yield programme
+    if print_size == "standard":
+        yield replace(programme, booklet=True)
+        if template == CARDS:
+            yield from (replace(programme, cards_to_a_page=cards) for cards in SOME[1:])

@@ -74,8 +74,15 @@ def looks_on_handouts() -> Iterator[str]:
     )
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
     folded = structs.replace(full, booklet=True)
+    cards = (structs.replace(programme, cards_to_a_page=count) for count in (2, 4) for programme in (full, short))
     every = product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes"))
-    for programme, template, size in (*every, (folded, "handout", theme.DEFAULT)):
+    some = structs.replace(full, exercises=picks[:5])
+    small = (
+        (folded, "handout", theme.DEFAULT),
+        (some, "fridge", theme.DEFAULT),
+        *((programme, "card", theme.DEFAULT) for programme in cards),
+    )
+    for programme, template, size in (*every, *small):
         chosen = structs.replace(programme, template=template, theme=size)
         those = library if programme is full else with_logo
         filled = make.fill(chosen, those, today, short)[1]
