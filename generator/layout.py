@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from generator.blanks import to_fill
 from generator.boxes import Box, Frame, Place, Stack
 from generator.cells import Cutting, cells_of
 from generator.drawn import pictured
@@ -71,11 +72,8 @@ class Layout:
         classes = tuple(element.attributes.get("class", "").split())
         for name in classes:
             if not self.theme.knows(element.tag, name):
-                raise self._no_look(element, name)
+                raise HandoutError(no_look(element.tag, name, [self.theme], element.place))
         return self.theme.look(element.tag, classes)
-
-    def _no_look(self, element: Element, name: str) -> HandoutError:
-        return HandoutError(no_look(element.tag, name, [self.theme], element.place))
 
     def _colour(self, name: str | None) -> str | None:
         return None if name is None else self.theme.colour(name)
@@ -113,7 +111,9 @@ class Layout:
 
     def _paragraph(self, element: Element, look: Look, around: Around) -> Box:
         if not element.children and look.height:
-            return Blank(look.height.points, self._colour(look.rule) or around.style.colour, place_of(look))
+            line = None if look.border else self._colour(look.rule) or around.style.colour
+            field = to_fill(element, around.parent, around.style, self.theme)
+            return self._framed(Blank(look.height.points, line, place_of(look), field), look)
         return self._framed(self._text(element, around, around.node("P", element), place_of(look)), look)
 
     def _heading(self, element: Element, look: Look, around: Around) -> Box:
@@ -122,10 +122,10 @@ class Layout:
         heading.bookmark = (clean(words_of(element)), level)
         return self._framed(heading, look)
 
-    def _framed(self, text: Paragraph, look: Look) -> Box:
-        """Return a text in its frame, if the look gives one."""
+    def _framed(self, box: Box, look: Look) -> Box:
+        """Return a box in its frame, if the look gives one."""
         frame = self._frame(look)
-        return text if frame == Frame() else Stack([text], text.place, frame)
+        return box if frame == Frame() else Stack([box], box.place, frame)
 
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
@@ -149,7 +149,8 @@ class Layout:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
         if look.width and not element.children:
             blank = blank_of(look, style, self._colour(look.border), self._colour(look.background))
-            yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
+            field = to_fill(element, around.parent, style, self.theme)
+            yield Piece("", blank, field or around.node("Span", element, alt=element.attributes.get("alt")))
             return
         if element.tag == "a":
             own = (around.node("Link", element), element.attributes["href"])
@@ -207,7 +208,7 @@ class Layout:
 
     def _table(self, element: Element, look: Look, around: Around) -> Box:
         node = around.node("Table", element)
-        captions, heads, rows = (_children(element, tag) for tag in ("caption", "thead", "tbody"))
+        captions, heads, rows = (elements(element, tag) for tag in ("caption", "thead", "tbody"))
         inside = Around(around.style, node)
         grid = Grid(
             widths=widths_of(look),
@@ -233,7 +234,7 @@ class Layout:
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         self.look(part)
         inside = Around(around.style, around.node(role, part))
-        for row in _children(part, "tr"):
+        for row in elements(part, "tr"):
             self.look(row)
             cells = Around(around.style, inside.node("TR", row))
             yield [self._cell(cell, cells) for cell in elements(row)]
@@ -249,6 +250,7 @@ class Layout:
             padding_top=points(look.padding_top, points(look.padding)),
             background=self._colour(look.background),
             height=points(look.height),
+            field=to_fill(element, node, around.style, self.theme),
         )
 
     def _line(self, element: Element, look: Look, around: Around) -> Box:
@@ -285,7 +287,3 @@ BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
     "table": Layout._table,
     "hr": Layout._line,
 }
-
-
-def _children(element: Element, tag: str) -> list[Element]:
-    return [child for child in elements(element) if child.tag == tag]

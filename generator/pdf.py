@@ -69,7 +69,7 @@ def write(
         )
     body = layout.boxes(_without(article, "header", "footer"), tree)
     pages = list(_pages(body, sheet.width, sheet.room - above - below))
-    canvas = TaggedCanvas(sheet.paper, properties._replace(folded=sheet.folded), tree)
+    canvas = TaggedCanvas(sheet.paper, properties._replace(folded=sheet.folded), tree, layout.family.first())
     for number, spot in enumerate(sheet.spots(len(pages)), 1):
         canvas.turn_to(*spot)
         if number > len(pages):

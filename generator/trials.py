@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 
-from generator import letterhead, markup, pdf, selection, templating
+from generator import fields, letterhead, markup, pdf, selection, templating
 from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
@@ -65,7 +66,8 @@ def _lines(path: Path) -> list[str]:
 def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection[Theme]) -> Iterator[Problem]:
     """Fill every template of `folders` with the library's content, lay it out in every theme, and yield what is wrong.
 
-    The fullest handout is laid out; the barest is only filled, for what a template says where there is no name or note.
+    The fullest handout is laid out, and the barest as a form; on paper the barest is only filled, for what a template
+    says where there is no name or note.
     """
     family = pdf.family(folders.fonts)
     lacking: Lacking = {}
@@ -77,7 +79,9 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
                 _filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(name, size, library)
             )
             yield from _gathered(_barely_filled(name, size, library, folders))
-            yield from _gathered(_laid_out(full, name, library, those, family, lacking))
+            yield from _gathered(
+                _laid_out(chain(full, _as_form(name, size, library, folders)), name, library, those, family, lacking)
+            )
     for (origin, tag, look), without in lacking.items():
         yield no_look(tag, look, without, origin)
 
@@ -117,12 +121,24 @@ def _with_all(clinic: Clinic) -> Clinic:
     return msgspec.structs.replace(FULL, **said)
 
 
-def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
+def _filled(
+    name: str,
+    size: str,
+    programme: Programme,
+    library: Library,
+    folders: Folders,
+    clinic: Clinic,
+    fillable: bool = False,
+) -> Element:
     chosen = msgspec.structs.replace(programme, template=name)
-    handout = selection.settle(chosen, library, size, TODAY)
+    handout = selection.settle(chosen, library, size, TODAY, fillable=fillable)
     context = {"handout": handout, "clinic": letterhead.letterhead(clinic, library.words), "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)
+
+
+def _as_form(name: str, size: str, library: Library, folders: Folders) -> Iterator[Element]:
+    yield fields.named(_filled(name, size, _barest(library), library, folders, Clinic(), fillable=True))
 
 
 def _barely_filled(name: str, size: str, library: Library, folders: Folders) -> Iterator[Problem]:

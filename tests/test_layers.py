@@ -20,7 +20,7 @@ PLACES = {
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
     "PIL": {"pictures", "finished"},
-    "reportlab": {"fonts", "canvas", "tagged_pdf"},
+    "reportlab": {"fonts", "canvas", "form_fields", "tagged_pdf"},
     "segno": {"qr"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},
