@@ -16,6 +16,8 @@ __all__ = ["Properties", "TaggedCanvas"]
 Purpose = Literal["Pagination", "Layout"]
 Running = Literal["Header", "Footer"]
 _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+_DASHES = 4.0, 3.0
+"""How long the dashes of a line to cut along are, and how far apart, in points."""
 _ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -164,6 +166,12 @@ class TaggedCanvas:
         self._mark()
         self._pages.stroke(colour, width)
         self._pages.line(x1, y1, x2, y2)
+
+    def cut_line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
+        """Draw a dashed line, to cut along."""
+        self._pages.setDash(*_DASHES)
+        self.rule(x1, y1, x2, y2, width, colour)
+        self._pages.setDash()
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """Fill a circle round a point."""

@@ -8,13 +8,17 @@ from generator.boxes import Box, Place, Stack
 from generator.canvas import TaggedCanvas
 from generator.elements import Element, elements, numbered
 from generator.errors import refuse
-from generator.marks import cut_line, scissors
+from generator.marks import SCISSORS, scissors
 
 Foot = Callable[[int, int], Box]
 """What stands at the foot of a cell: the number of the cell among those of its card, and how many these are."""
+Cell = tuple[Box, Box | None]
+"""What stands in a cell, and at its foot."""
 CARD_NUMBER = "card-number"
 THICK = 0.75
 """The width of the lines along which the cells are cut, in points."""
+ASIDE, CLEAR = 35.0, 4.0
+"""How far from the left edge there is a gap in the first line, for scissors; and how far they stand off the line."""
 
 
 def parts(box: Box, width: float, room: float) -> Iterator[Box]:
@@ -53,22 +57,25 @@ class Cells(Stack):
         self.cutting = cutting
 
     def sheets(self, width: float, room: float) -> Iterator[Box]:
-        """Yield pages of this width and height, full of cells."""
+        """Yield pages of this width and height, full of cells: those of one card stand on one page where they can."""
         cutting = self.cutting
-        size = width / cutting.across, room / cutting.down
-        cells = [
-            filled
-            for card, foot in zip(self.children, self.feet, strict=True)
-            for filled in self._filled(card, foot, size)
-        ]
-        count = cutting.across * cutting.down
-        for start in range(0, len(cells), count):
-            yield Sheet(cells[start : start + count], cutting, size)
+        size, count = (width / cutting.across, room / cutting.down), cutting.across * cutting.down
+        page: list[Cell] = []
+        for card, foot in zip(self.children, self.feet, strict=True):
+            cells = list(self._filled(card, foot, size))
+            if len(page) + len(cells) > count:
+                yield from (Sheet(page, cutting, size) for _ in page[:1])
+                page = []
+            page += cells
+            while len(page) > count:
+                yield Sheet(page[:count], cutting, size)
+                page = page[count:]
+        yield from (Sheet(page, cutting, size) for _ in page[:1])
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         raise refuse("cards to cut apart stand inside another part", hint="put their section right inside ‘article’")
 
-    def _filled(self, card: Box, foot: Foot | None, size: tuple[float, float]) -> Iterator[tuple[Box, Box | None]]:
+    def _filled(self, card: Box, foot: Foot | None, size: tuple[float, float]) -> Iterator[Cell]:
         width, room = (side - 2 * self.cutting.padding for side in size)
         if foot is None or card.height(width) <= room + 0.001:
             yield from ((part, None) for part in parts(card, width, room))
@@ -101,7 +108,7 @@ def _foot(element: Element, build: Callable[[Element], Box]) -> Foot:
 class Sheet(Box):
     """Hold a page of cells, each with what stands at its foot, and draw the lines along which they are cut."""
 
-    def __init__(self, cells: Sequence[tuple[Box, Box | None]], cutting: Cutting, size: tuple[float, float]) -> None:
+    def __init__(self, cells: Sequence[Cell], cutting: Cutting, size: tuple[float, float]) -> None:
         self.cells = cells
         self.cutting = cutting
         self.size = size
@@ -114,19 +121,30 @@ class Sheet(Box):
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         (wide, high), padding = self.size, self.cutting.padding
-        edges: dict[tuple[float, ...], None] = {}
+        inside = wide - 2 * padding
         for at, (cell, foot) in enumerate(self.cells):
-            left, upper = x + at % self.cutting.across * wide, top - at // self.cutting.across * high
-            right, lower = x + (at % self.cutting.across + 1) * wide, top - (at // self.cutting.across + 1) * high
-            corners = (left, upper, right, upper), (left, lower, right, lower)
-            sides = (left, upper, left, lower), (right, upper, right, lower)
-            edges |= dict.fromkeys((*corners, *sides))
-            inside = wide - 2 * padding
-            cell.draw(canvas, left + padding, upper - padding, inside)
+            down, across = divmod(at, self.cutting.across)
+            left, upper = x + across * wide + padding, top - down * high - padding
+            cell.draw(canvas, left, upper, inside)
             if foot:
                 with canvas.artifact("Pagination", "Footer"):
-                    foot.draw(canvas, left + padding, lower + padding + foot.height(inside), inside)
+                    foot.draw(canvas, left, upper - high + 2 * padding + foot.height(inside), inside)
         if self.cutting.colour:
-            for edge in edges:
-                cut_line(canvas, edge, THICK, self.cutting.colour)
-            scissors(canvas, x + padding, top, THICK, self.cutting.colour)
+            self._draw_lines(canvas, x, top, self.cutting.colour)
+
+    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, colour: str) -> None:
+        """Draw the lines round all rows that have a card; the outermost lie inside the page's own edges."""
+        (wide, high), across = self.size, self.cutting.across
+        rows = -(-len(self.cells) // across)
+        right, bottom = x + across * wide, top - rows * high
+        for at in range(rows + 1):
+            y = min(max(top - at * high, bottom + THICK / 2), top - THICK / 2)
+            start = x
+            if at == 0:  # the scissors stand in the first line
+                canvas.cut_line(x, y, x + ASIDE, y, THICK, colour)
+                scissors(canvas, x + ASIDE + CLEAR, y, THICK, colour)
+                start = x + ASIDE + SCISSORS + 2 * CLEAR
+            canvas.cut_line(start, y, right, y, THICK, colour)
+        for at in range(across + 1):
+            left = min(max(x + at * wide, x + THICK / 2), right - THICK / 2)
+            canvas.cut_line(left, top, left, bottom, THICK, colour)

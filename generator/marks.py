@@ -1,7 +1,6 @@
-"""What is drawn and not said: signs beside the points of a list, rules, lines to write on and to cut along."""
+"""What is drawn and not said: signs beside the points of a list, rules, lines to write on, scissors."""
 
 from collections.abc import Iterator
-from math import hypot
 
 from generator.blanks import in_box, on_line
 from generator.boxes import Box, Place
@@ -90,25 +89,13 @@ class Mark(Box):
             )
 
 
-DASH, GAP = 4.0, 3.0
-"""How long the dashes of a line to cut along are, and how far apart, in points."""
-
-
-def cut_line(canvas: TaggedCanvas, line: tuple[float, ...], thickness: float, colour: str) -> None:
-    """Draw a dashed line between two points, left, top, right and bottom."""
-    x1, y1, x2, y2 = line
-    length = hypot(x2 - x1, y2 - y1)
-    across, up = (x2 - x1) / length, (y2 - y1) / length
-    steps: list[Step] = []
-    for start in range(0, int(length), int(DASH + GAP)):
-        end = min(start + DASH, length)
-        steps += [("M", x1 + across * start, y1 + up * start), ("L", x1 + across * end, y1 + up * end)]
-    canvas.path(steps, stroke=colour, width=thickness)
+SCISSORS = 13.0
+"""How long scissors are, in points."""
 
 
 def scissors(canvas: TaggedCanvas, x: float, y: float, thickness: float, colour: str) -> None:
     """Draw small scissors that cut to the right, the left edge of their rings at `x`, their middle at `y`."""
-    reach, ring, apart = 13.0, 2.0, 2.6
+    reach, ring, apart = SCISSORS, 2.0, 2.6
     steps: list[Step] = []
     for side in (1, -1):
         steps += [*_circle(x + ring, y + side * apart, ring)]

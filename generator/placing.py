@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from generator.boxes import Frame, Place
+from generator.boxes import UNBOUNDED, Frame, Place
 from generator.lines import Outline, Style
 from generator.looks import Look
 from generator.values import Length, parse_length
@@ -38,6 +38,7 @@ def frame_of(look: Look, colour: Callable[[str | None], str | None]) -> Frame:
         border_below=colour(look.border_below),
         border_width=points(look.border_width, 0.75),
         radius=points(look.radius),
+        widest=points(look.width, UNBOUNDED),
     )
 
 

@@ -30,15 +30,10 @@ __all__ = ["Pages", "Properties"]
 Owners = Mapping[int, Sequence[Node] | Node]
 _BLANK_ID = b"\n[<%b><%b>]\n" % (b"0" * 32, b"0" * 32)
 _OF_A_PAGE = (
-    "number", "_code", "_annotationrefs", "_formsinuse",
-    "_fillColorObj", "_strokeColorObj", "_lineWidth", "_lineCap", "_lineJoin",
-)  # fmt: skip
-"""What is kept of a page while another is drawn: what is on it, and what the pens were set to."""
-_OF_ONE_PAGE = (
     "number", "_code", "_annotationrefs", "_formsinuse", "_currentPageHasImages",
     "_fillColorObj", "_strokeColorObj", "_lineWidth", "_lineCap", "_lineJoin",
 )  # fmt: skip
-"""What ReportLab keeps of the page that is drawn, and what is set on it: each page has its own."""
+"""What is kept of a page while another is drawn: what is on it, and what the pens were set to."""
 
 
 class Pages(Canvas):
