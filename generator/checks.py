@@ -15,6 +15,8 @@ from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
 from generator.poses import Figure
 from generator.prescription import MOST
+from generator.reading.advice import over_content
+from generator.reading.plain_words import is_measured
 from generator.safety import still_open
 from generator.schema import read
 from generator.strays import strays
@@ -37,6 +39,10 @@ class Checked(msgspec.Struct, frozen=True):
 
     problems: tuple[Problem, ...]
     counted: dict[str, int]
+    advice: tuple[Problem, ...] = ()
+    """What is hard to read, which stops nothing."""
+    unmeasured: tuple[str, ...] = ()
+    """The languages of which nothing of the kind is told."""
 
 
 class _Found:
@@ -85,9 +91,18 @@ def check(folders: Folders) -> Checked:
                 _programmes(library, found)
         elif folders.clinic:
             found.add(trials.tried(Library(shipped, language), folders, Clinic(), themes))
+    advice = _Found(folders)
+    for language in languages:
+        with found.gathering():
+            advice.add(over_content(Library(folders, language)))
     counted = {kind: len(folders.every(kind)) for kind in (*KINDS, "themes", "languages")}
     counted["templates"] = len(folders.handout_templates)
-    return Checked(tuple(sorted(found.problems, key=lambda each: (each.file, each.line))), counted)
+    unmeasured = tuple(language.code for language in languages if not is_measured(language.code))
+    return Checked(_in_order(found.problems), counted, _in_order(advice.problems), unmeasured)
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda each: (each.file, each.line)))
 
 
 def _themes(found: _Found) -> Iterator[theme.Theme]:

@@ -1,0 +1,37 @@
+"""What `handout make` tells of words that are hard to read, and `--strict`, which takes it for a mistake."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.library import Library
+    from generator.model import Programme
+    from generator.reading.findings import Finding
+
+MOST = 4
+"""How much is told of one text."""
+
+
+def refuse_hard(programme: "Programme", library: "Library") -> None:
+    """Raise HandoutError with all that is hard to read in what a clinician wrote."""
+    from generator.errors import HandoutError, Problem
+    from generator.reading.advice import over_programme
+
+    hard = over_programme(programme, library)
+    problems = [Problem(f"{name}: {each.message}", hint=each.hint) for name, those in hard.items() for each in those]
+    if problems:
+        raise HandoutError(*problems)
+
+
+def advice(programme: "Programme", library: "Library") -> list[str]:
+    """Return what is hard to read in what a clinician wrote, each text in one line."""
+    from generator.reading.advice import over_programme, unmeasured
+
+    told = [f"Advice: {name}: {_told(found)}" for name, found in over_programme(programme, library).items()]
+    if unmeasured(programme, library):
+        told.append("Note: how easy the notes are to read is measured in English only.")
+    return told
+
+
+def _told(found: "list[Finding]") -> str:
+    told = "; ".join(f"{each.message}: {each.hint}" for each in found[:MOST])
+    return f"{told}; and {len(found) - MOST} more" if len(found) > MOST else told
