@@ -9,7 +9,7 @@ from urllib.parse import quote
 from generator.fonts import Face
 from generator.shapes import Bounds, Image, Step
 from generator.tagged_pdf import Pages, Properties
-from generator.tags import Marks, Node, Target
+from generator.tags import Field, Marks, Node, Target
 
 __all__ = ["Properties", "TaggedCanvas"]
 
@@ -32,10 +32,15 @@ class TaggedCanvas:
     a tag raises RuntimeError. Within an artifact everything is artifact, whatever tags are entered.
     """
 
-    def __init__(self, page_size: tuple[float, float], properties: Properties, root: Node) -> None:
+    def __init__(
+        self, page_size: tuple[float, float], properties: Properties, root: Node, typed: Face | None = None
+    ) -> None:
         self._pages = Pages(page_size, properties.language)
         self._properties = properties
         self._root = root
+        self._typed = typed
+        self._again: list[tuple[Field, Bounds]] = []
+        self._said_last: list[Node] = []
         self._attached = {root}
         self._within: list[Node | _Artifact] = []
         self._open: Node | _Artifact | None = None
@@ -48,8 +53,11 @@ class TaggedCanvas:
     # Tags
 
     def tagged(self, node: Node) -> AbstractContextManager[None]:
-        """Make what is drawn within part of the node; inside another node, it interrupts that node's own drawing."""
-        return self._inside(node)
+        """Make what is drawn within part of the node; inside another node, it interrupts that node's own drawing.
+
+        The lines and boxes that show where to fill in are not said: a Form holds nothing but its field.
+        """
+        return self._inside(_Artifact("Layout") if node.role == "Form" else node)
 
     def artifact(self, purpose: Purpose = "Layout", running: Running | None = None) -> AbstractContextManager[None]:
         """Make what is drawn within something that a screen reader leaves out."""
@@ -198,6 +206,26 @@ class TaggedCanvas:
             self._pages.add_link(number, place, quote(address, safe=_ADDRESS_SIGNS), description)
             node.kids.append(Target(self._page, number))
 
+    def field(self, node: Node, place: Bounds) -> None:
+        """Make a place of this page, left, bottom, right and top, show what a Form node asks for.
+
+        In an artifact, such as the header of a later page, the field shows again; it is then said after all else.
+        """
+        if node.fill is None or self._typed is None:
+            raise RuntimeError("there is nothing to fill in, or no font for it")
+        if self._in_artifact():
+            self._again.append((node.fill, place))
+            return
+        self.attach(node)
+        self._close()
+        self._show(node, node.fill, place)
+
+    def _show(self, node: Node, field: Field, place: Bounds) -> None:
+        number = next(self._numbers)
+        self._owners[number] = node
+        self._pages.add_field(number, self._page, place, field)
+        node.kids.append(Target(self._page, number))
+
     def outline(self, title: str, level: int, y: float) -> None:
         """Add a bookmark to a height on this page; level 1 is the outermost, and none is skipped."""
         self._outline_level = min(level, self._outline_level + 1)
@@ -213,7 +241,9 @@ class TaggedCanvas:
     def finish(self) -> bytes:
         """End the last page and return the PDF: the same drawing gives the same bytes."""
         self._end_page()
-        return self._pages.finish(self._properties, self._root, self._owners)
+        for node in self._said_last:
+            self.attach(node)
+        return self._pages.finish(self._properties, self._root, self._owners, self._typed)
 
     def _start_page(self) -> None:
         self._page += 1
@@ -223,6 +253,11 @@ class TaggedCanvas:
 
     def _end_page(self) -> None:
         self._close()
+        for field, place in self._again:
+            node = Node("Form", self._root, fill=field)
+            self._show(node, field, place)
+            self._said_last.append(node)
+        self._again.clear()
         self._pages.showPage()
 
 

@@ -31,8 +31,17 @@ _TABLE = {
 HOLDS = {tag: holds.split() for tags, holds in _TABLE.items() for tag in tags.split()}
 ONCE = {"article": "header footer", "table": "caption thead", "figure": "img figcaption"}
 NEVER_EMPTY = "h1 h2 h3 p caption figcaption a ol ul li thead tbody tr"  # except with the class `blank`
-OWN_ATTRIBUTES = {"img": "src alt", "span": "alt", "a": "href", "th": "scope"}
+OWN_ATTRIBUTES = {
+    "img": "src alt",
+    "span": "alt title field",
+    "a": "href",
+    "th": "scope title",
+    "td": "title field",
+    "p": "title field",
+}
 ATTRIBUTES = {tag: f"class lang id {OWN_ATTRIBUTES.get(tag, '')}".split() for tag in HOLDS}
+FIELDS = ("words", "tick", "none")
+"""What an empty place takes in a handout that is filled in on the screen."""
 ADDRESSES = ("https:", "http:", "tel:", "mailto:")
 LONGEST_ALT = 125
 DEEPEST = 60
@@ -77,6 +86,6 @@ def walk(element: Element) -> Iterator[Element]:
         yield from walk(child)
 
 
-def elements(element: Element) -> list[Element]:
-    """Return the elements right inside an element, without its words."""
-    return [child for child in element.children if isinstance(child, Element)]
+def elements(element: Element, tag: str = "") -> list[Element]:
+    """Return the elements directly inside an element, or those of one tag."""
+    return [child for child in element.children if isinstance(child, Element) and tag in ("", child.tag)]

@@ -141,21 +141,43 @@ class Record(Settled, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
-class DiaryDay(Settled, frozen=True, kw_only=True):
-    """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing."""
+class HandoutClinic(Settled, frozen=True, kw_only=True):
+    """Hold what a clinic prints on every handout."""
 
     name: str
+    logo: str
+    telephone: str
+    address: tuple[str, ...]
+    web_address: WebAddress | None
+    hours: tuple[str, ...]
+    clinicians: tuple[str, ...]
+    emergency_number: str
+    extra_stop_rules: tuple[str, ...]
+
+
+class DiaryDay(Settled, frozen=True, kw_only=True):
+    """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing.
+
+    `full` is its name in full with its date, for what is read aloud.
+    """
+
+    name: str
+    full: str
     date: str
     number: str
 
 
 class DiaryExercise(Settled, frozen=True, kw_only=True):
-    """Hold an exercise of the diary: how often it is done where boxes do not say it, and what each box of a day is."""
+    """Hold an exercise of the diary: how often it is done where boxes do not say it, and what each box of a day is.
+
+    `field` says what the boxes take.
+    """
 
     number: int
     name: str
     often: str
     boxes: tuple[str, ...]
+    field: Literal["tick", "words"]
 
 
 class DiaryFeeling(Settled, frozen=True, kw_only=True):
@@ -199,6 +221,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     print_size: str
     parts: tuple[Section, ...]
     order: tuple[Section, ...]
+    fillable: bool
     patient: str
     goals: tuple[str, ...]
     date: str
@@ -206,6 +229,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     next_visit: str
     clinician: str
     stamp: str
+    sign: str
     blank: bool
     note: tuple[str, ...]
     glance: Glance

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from generator.blanks import to_fill
 from generator.boxes import Box, Frame, Place, Stack
 from generator.drawn import pictured
-from generator.elements import Element, Words, words_of
+from generator.elements import Element, Words, elements, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
@@ -18,7 +19,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import blank_of, place_of, points, widths_of
+from generator.placing import blank_of, height_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -29,6 +30,7 @@ Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
 INLINE_TAGS = ("strong", "br", "span", "a")
+LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
 
 
@@ -68,11 +70,8 @@ class Layout:
         classes = tuple(element.attributes.get("class", "").split())
         for name in classes:
             if not self.theme.knows(element.tag, name):
-                raise self._no_look(element, name)
+                raise HandoutError(no_look(element.tag, name, [self.theme], element.place))
         return self.theme.look(element.tag, classes)
-
-    def _no_look(self, element: Element, name: str) -> HandoutError:
-        return HandoutError(no_look(element.tag, name, [self.theme], element.place))
 
     def _colour(self, name: str | None) -> str | None:
         return None if name is None else self.theme.colour(name)
@@ -109,7 +108,7 @@ class Layout:
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
         children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
         if look.columns and len(children) > 1:
-            row = Beside(Row(children, widths_of(look), points(look.gap), Place()))
+            row = Beside(Row(children, widths_of(look), points(look.gap), Place()), element.tag in LOW)
             return Stack([row], place_of(look), self._frame(look))
         return Stack(children, place_of(look), self._frame(look))
 
@@ -117,7 +116,9 @@ class Layout:
 
     def _paragraph(self, element: Element, look: Look, around: Around) -> Box:
         if not element.children and look.height:
-            return Blank(look.height.points, self._colour(look.rule) or around.style.colour, place_of(look))
+            line = None if look.border else self._colour(look.rule) or around.style.colour
+            field = to_fill(element, around.parent, around.style, self.theme)
+            return self._framed(Blank(look.height.points, line, place_of(look), field), look)
         return self._framed(self._text(element, around, around.node("P", element), place_of(look)), look)
 
     def _heading(self, element: Element, look: Look, around: Around) -> Box:
@@ -126,10 +127,10 @@ class Layout:
         heading.bookmark = (clean(words_of(element)), level)
         return self._framed(heading, look)
 
-    def _framed(self, text: Paragraph, look: Look) -> Box:
-        """Return a text in its frame, if the look gives one."""
+    def _framed(self, box: Box, look: Look) -> Box:
+        """Return a box in its frame, if the look gives one."""
         frame = self._frame(look)
-        return text if frame == Frame() else Stack([text], text.place, frame)
+        return box if frame == Frame() else Stack([box], box.place, frame)
 
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
@@ -153,7 +154,8 @@ class Layout:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
         if look.width and not element.children:
             blank = blank_of(look, style, self._colour(look.border), self._colour(look.background))
-            yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
+            field = to_fill(element, around.parent, style, self.theme)
+            yield Piece("", blank, field or around.node("Span", element, alt=element.attributes.get("alt")))
             return
         if element.tag == "a":
             own = (around.node("Link", element), element.attributes["href"])
@@ -170,10 +172,8 @@ class Layout:
         except Undrawable as error:
             where = text if len(text) < 60 else f"{text[:60]}…"
             file, line = words.place
-            message = f"{error}, in ‘{where}’"
-            raise refuse(
-                message, file=file, line=line, hint="leave the character out, or write it in letters"
-            ) from None
+            hint = "leave the character out, or write it in letters"
+            raise refuse(f"{error}, in ‘{where}’", file=file, line=line, hint=hint) from None
         return text
 
     # Lists
@@ -216,7 +216,7 @@ class Layout:
 
     def _table(self, element: Element, look: Look, around: Around) -> Box:
         node = around.node("Table", element)
-        captions, heads, rows = (_children(element, tag) for tag in ("caption", "thead", "tbody"))
+        captions, heads, rows = (elements(element, tag) for tag in ("caption", "thead", "tbody"))
         inside = Around(around.style, node)
         grid = Grid(
             widths=widths_of(look),
@@ -242,7 +242,7 @@ class Layout:
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         self._look(part)
         inside = Around(around.style, around.node(role, part))
-        for row in _children(part, "tr"):
+        for row in elements(part, "tr"):
             self._look(row)
             cells = Around(around.style, inside.node("TR", row))
             yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
@@ -258,6 +258,7 @@ class Layout:
             padding_top=points(look.padding_top, points(look.padding)),
             background=self._colour(look.background),
             height=points(look.height),
+            field=to_fill(element, node, around.style, self.theme),
         )
 
     def _line(self, element: Element, look: Look, around: Around) -> Box:
@@ -269,7 +270,8 @@ class Layout:
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        height, lowest, origin = points(look.height), points(look.least_height), element.place
+        height = height_of(look, picture.width, picture.height)
+        lowest, origin = points(look.least_height), element.place
         return pictured(
             picture, node, place_of(look), height, lowest, family=self.family, label=around.style, origin=origin
         )
@@ -293,7 +295,3 @@ BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
     "table": Layout._table,
     "hr": Layout._line,
 }
-
-
-def _children(element: Element, tag: str) -> list[Element]:
-    return [child for child in element.children if isinstance(child, Element) and child.tag == tag]

@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator import markup, pdf, selection, templating, theme
+from generator import clinic_settings, fields, letterhead, markup, pdf, selection, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.gallery import Gallery
@@ -27,24 +27,39 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def fill(
-    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
     """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
     folders, clinic = library.folders, library.clinic
     _check_names(programme, library)
     look = theme.load(
-        programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
+        programme.theme or clinic.theme or theme.DEFAULT,
+        folders,
+        black_and_white=programme.black_and_white,
+        colours=clinic.colours,
     )
-    handout = selection.settle(programme, library, look.print_rules, today, since)
+    handout = selection.settle(programme, library, look.print_rules, today, since, fillable=fillable)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
-    context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
+    words = letterhead.spoken(library.words, clinic)
+    context = {"handout": handout, "clinic": letterhead.letterhead(clinic, words), "words": words}
     return handout, templating.fill(name, context, folders.templates), look
 
 
 def _check_names(programme: Programme, library: Library) -> None:
     """Refuse a character that cannot be printed where a person typed it, before a template is blamed for it."""
     family = pdf.family(library.folders.fonts)
+    clinic = library.clinic
     typed = {
+        "the clinic’s name": clinic.name,
+        "the clinic’s telephone": clinic.telephone,
+        "the clinic’s address": "\n".join(clinic.address),
+        "the clinic’s hours": "\n".join(clinic.hours),
+        "the clinic’s clinician": letterhead.usual_clinician(clinic),
         "the patient’s name": programme.patient,
         "the clinician’s name": programme.clinician,
         "the note": programme.note,
@@ -64,14 +79,22 @@ def _check_names(programme: Programme, library: Library) -> None:
                 raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
 
 
-def make(programme: Programme, library: Library, today: datetime.date, since: Programme | None = None) -> Made:
+def make(
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
+) -> Made:
     """Make the handout of a programme, in the library's language.
 
-    `today` is the date where the programme gives none, `since` the programme that this one takes the place of. The
-    same programmes, library and date give the same bytes. Raises HandoutError with all that is wrong.
+    `today` is the date where the programme gives none, `since` the programme that this one takes the place of;
+    `fillable` makes each blank a field of a form. The same programmes, library and date give the same bytes. Raises
+    HandoutError with all that is wrong.
     """
     try:
-        return _made(*fill(programme, library, today, since), programme, library, today)
+        return _made(*fill(programme, library, today, since, fillable=fillable), programme, library, today)
     except HandoutError as error:
         raise renamed(error, library.folders.shown) from None
 
@@ -98,6 +121,8 @@ def _made(
     today: datetime.date,
 ) -> Made:
     article = markup.parse(filled.text, filled.places)
+    if handout.fillable:
+        article = fields.named(article)
     properties = Properties(
         title=handout.title,
         language=handout.language,
@@ -107,9 +132,11 @@ def _made(
         subject=handout.subject,
     )
     paper = programme.paper or library.clinic.paper or library.words.paper
+    gallery = Gallery(library, look)
+    clinic_settings.check_logo(library, gallery)
     return Made(
         handout,
         filled,
         article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, Gallery(library, look)),
+        pdf.write(article, look, paper, library.folders.fonts, properties, gallery),
     )

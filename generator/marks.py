@@ -1,8 +1,10 @@
 """What is drawn and not said: signs beside the points of a list, rules, lines to write on."""
 
+from generator.blanks import in_box, on_line
 from generator.boxes import Box, Place
 from generator.canvas import TaggedCanvas
 from generator.lines import first_baseline
+from generator.tags import Node
 
 
 class Empty(Box):
@@ -16,18 +18,24 @@ class Empty(Box):
 
 
 class Blank(Box):
-    """Hold an empty line to write on."""
+    """Hold an empty line to write on, or without a colour the inside of a box; `node` is its field, if it has one."""
 
-    def __init__(self, height: float, colour: str, place: Place) -> None:
+    def __init__(self, height: float, colour: str | None, place: Place, node: Node | None = None) -> None:
         self._height = height
         self.colour = colour
         self.place = place
+        self.node = node
 
     def height(self, width: float) -> float:
         return self._height
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
-        canvas.rule(x, top - self._height, x + width, top - self._height, 0.8, self.colour)
+        bottom = top - self._height
+        if self.colour:
+            canvas.rule(x, bottom, x + width, bottom, 0.8, self.colour)
+            on_line(canvas, self.node, x, x + width, bottom)
+        else:
+            in_box(canvas, self.node, (x, bottom, x + width, top))
 
 
 class Rule(Box):

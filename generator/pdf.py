@@ -76,7 +76,7 @@ def write(
         )
     body = layout.boxes(_without(article, "header", "footer"), tree)
     pages = list(_pages(body, sheet.width, whole - above - below))
-    canvas = TaggedCanvas(sheet.size, properties, tree)
+    canvas = TaggedCanvas(sheet.size, properties, tree, layout.family.first())
     for number, page in enumerate(pages, 1):
         if number == 1:
             # The first page's header is read aloud; after that it is a running header, for the eye alone.

@@ -19,8 +19,11 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.shapes import Image
-from generator.tags import Marks, Node, Target
+from generator import form_fields
+from generator.fonts import Face
+from generator.form_fields import Widget
+from generator.shapes import Bounds, Image
+from generator.tags import Field, Marks, Node, Target
 
 # Whose the marks of a page are, in order, or whose a clickable place is; pages and places share one numbering.
 Owners = Mapping[int, Sequence[Node] | Node]
@@ -54,6 +57,7 @@ class Pages(Canvas):
     def __init__(self, page_size: tuple[float, float], language: str) -> None:
         super().__init__("", pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.number = 0
+        self._widgets: list[Widget] = []
 
     @property
     def document(self) -> Any:
@@ -120,10 +124,17 @@ class Pages(Canvas):
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)}),
             "StructParent": number,
         }
-        self._annotationrefs.append(self._doc.Reference(PDFDictionary(link), f"Link{number}"))
+        self._annotationrefs.append(self._doc.Reference(PDFDictionary(link), form_fields.reference(number).name))
 
-    def finish(self, properties: Properties, root: Node, owners: Owners) -> bytes:
-        """Return the finished file."""
+    def add_field(self, number: int, page: int, place: Bounds, field: Field) -> None:
+        """Make a place of this page, which is the document's page from 0, show a field."""
+        self._widgets.append(Widget(number, page, place, field))
+        self._annotationrefs.append(form_fields.reference(number))
+
+    def finish(self, properties: Properties, root: Node, owners: Owners, typed: Face | None = None) -> bytes:
+        """Return the finished file; `typed` is the font of what people fill in."""
+        if self._widgets and typed:
+            self._doc.Catalog.AcroForm = form_fields.form(self._widgets, typed, self._doc)
         self.addPageLabel(0, style="ARABIC")
         _write_structure(self._doc, root, owners)
         _write_properties(self._doc, properties)
@@ -191,7 +202,7 @@ def _kid(kid: Node | Marks | Target, page: int | None, references: Mapping[Node,
     if isinstance(kid, Node):
         return references[kid]
     if isinstance(kid, Target):
-        place = PDFObjectReference(f"Link{kid.number}")
+        place = form_fields.reference(kid.number)
         return PDFDictionary({"Type": PDFName("OBJR"), "Obj": place, "Pg": _page(kid.page)})
     if kid.page == page:
         return kid.number

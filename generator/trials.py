@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 
-from generator import markup, pdf, selection, templating
+from generator import fields, letterhead, markup, pdf, selection, templating
 from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
@@ -20,11 +21,20 @@ from generator.model import Clinic, Condition, Part, Pick, Programme
 from generator.prescription import MOST
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
+from generator.values import parse_text
 from generator.words import Words
 
 TODAY = datetime.date(2026, 11, 20)
 PAGE = parse_web_address("https://www.example.org/exercises/how-to-do-it")
-FULL = Clinic(name="Riverside Physiotherapy", telephone="01632 960123", web_address=PAGE, clinician="Sam Taylor")
+FULL = Clinic(
+    name="Riverside Physiotherapy",
+    telephone="01632 960123",
+    address=("12 Quay Street", "Riverside"),
+    web_address=PAGE,
+    hours=("Monday to Friday, 9 to 5",),
+    clinicians=("Sam Taylor",),
+    extra_stop_rules=(parse_text("If you are not sure, stop."),),
+)
 
 Lacking = dict[tuple[Origin, str, str], dict[Theme, None]]
 """The themes that lack a look, by where it is asked for, its tag and its class."""
@@ -55,7 +65,8 @@ def _lines(path: Path) -> list[str]:
 def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection[Theme]) -> Iterator[Problem]:
     """Fill every template of `folders` with the library's content, lay it out in every theme, and yield what is wrong.
 
-    The fullest handout is laid out; the barest is only filled, for what a template says where there is no name or note.
+    The fullest handout is laid out, and the barest as a form; on paper the barest is only filled, for what a template
+    says where there is no name or note.
     """
     family = pdf.family(folders.fonts)
     lacking: Lacking = {}
@@ -65,7 +76,9 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
             those = {theme: gallery for theme, gallery in galleries.items() if theme.print_rules == size}
             full = (_filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(library))
             yield from _gathered(_barely_filled(name, size, library, folders))
-            yield from _gathered(_laid_out(full, name, library, those, family, lacking))
+            yield from _gathered(
+                _laid_out(chain(full, _as_form(name, size, library, folders)), name, library, those, family, lacking)
+            )
     for (origin, tag, look), without in lacking.items():
         yield no_look(tag, look, without, origin)
 
@@ -104,12 +117,24 @@ def _with_all(clinic: Clinic) -> Clinic:
     return msgspec.structs.replace(FULL, **said)
 
 
-def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
+def _filled(
+    name: str,
+    size: str,
+    programme: Programme,
+    library: Library,
+    folders: Folders,
+    clinic: Clinic,
+    fillable: bool = False,
+) -> Element:
     chosen = msgspec.structs.replace(programme, template=name)
-    handout = selection.settle(chosen, library, size, TODAY)
-    context = {"handout": handout, "clinic": clinic, "words": library.words}
+    handout = selection.settle(chosen, library, size, TODAY, fillable=fillable)
+    context = {"handout": handout, "clinic": letterhead.letterhead(clinic, library.words), "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)
+
+
+def _as_form(name: str, size: str, library: Library, folders: Folders) -> Iterator[Element]:
+    yield fields.named(_filled(name, size, _barest(library), library, folders, Clinic(), fillable=True))
 
 
 def _barely_filled(name: str, size: str, library: Library, folders: Folders) -> Iterator[Problem]:

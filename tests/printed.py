@@ -12,7 +12,7 @@ Colour = tuple[int, int, int]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
 
-INLINE = {"Span", "Link", "Em", "Strong", "Quote", "Reference", "Annot"}
+INLINE = {"Span", "Link", "Form", "Em", "Strong", "Quote", "Reference", "Annot"}
 
 
 @dataclass(eq=False, repr=False)

@@ -2,22 +2,26 @@
 
 import io
 from ctypes import c_double, c_int, c_void_p, cast, create_string_buffer
+from dataclasses import replace
 from math import hypot
 from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image, ImageChops
-from printed import INLINE, Block, Box, Colour, Document, Glyph, Line, Page, Run, Tag, around
+from printed import INLINE, Block, Box, Colour, Document, Edge, Glyph, Line, Page, Run, Tag, around
 from pypdfium2 import raw
 from reading_shapes import SCALE, colour_of, shapes
+
+Fields = dict[int, list[tuple[Box, Tag]]]
+"""The fields of a form by page from 0: where each stands, and its element."""
 
 
 def read(pdf: bytes) -> Document:
     """Read a finished PDF."""
-    root, tags = _tree(pdf)
+    root, tags, fields = _tree(pdf)
     file = pdfium.PdfDocument(pdf)
-    pages = [_page(file[at], at, tags) for at in range(len(file))]
+    pages = [_page(file[at], at, tags, fields.get(at, [])) for at in range(len(file))]
     file.close()
     document = Document(pdf, pages, root)
     _find_running(document)
@@ -47,17 +51,20 @@ def _find_running(document: Document) -> None:
 # The structure tree
 
 
-def _tree(pdf: bytes) -> tuple[Tag | None, dict[tuple[int, int], Tag]]:
-    """Return the topmost element, and the element of each mark: by page from 0, and number."""
+def _tree(pdf: bytes) -> tuple[Tag | None, dict[tuple[int, int], Tag], Fields]:
+    """Return the topmost element, the element of each mark, by page from 0 and number, and the fields of a form."""
     marks: dict[tuple[int, int], Tag] = {}
+    fields: Fields = {}
     with pikepdf.open(io.BytesIO(pdf)) as file:
         if "/StructTreeRoot" not in file.Root:
-            return None, marks
+            return None, marks, fields
         pages = {page.obj.objgen: at for at, page in enumerate(file.pages)}
-        return _tag(_several(file.Root.StructTreeRoot.K)[0], None, pages, marks), marks
+        return _tag(_several(file.Root.StructTreeRoot.K)[0], None, pages, marks, fields), marks, fields
 
 
-def _tag(element: Any, parent: Tag | None, pages: dict[Any, int], marks: dict[tuple[int, int], Tag]) -> Tag:
+def _tag(
+    element: Any, parent: Tag | None, pages: dict[Any, int], marks: dict[tuple[int, int], Tag], fields: Fields
+) -> Tag:
     tag = Tag(str(element.S)[1:], parent, str(element.Alt) if "/Alt" in element else None)
     for attributes in _several(element.get("/A")):
         tag.attributes |= {name[1:]: str(value).removeprefix("/") for name, value in attributes.items()}
@@ -67,7 +74,10 @@ def _tag(element: Any, parent: Tag | None, pages: dict[Any, int], marks: dict[tu
             marks[page, int(kid if isinstance(kid, int) else kid.MCID)] = tag
             tag.kids.append(page + 1)
         elif kid.get("/Type") != "/OBJR":
-            tag.kids.append(_tag(kid, tag, pages, marks))
+            tag.kids.append(_tag(kid, tag, pages, marks, fields))
+        elif kid.Obj.Subtype == "/Widget":
+            left, bottom, right, top = map(float, kid.Obj.Rect)
+            fields.setdefault(pages[kid.Pg.objgen], []).append(((left, bottom, right, top), tag))
     return tag
 
 
@@ -80,7 +90,7 @@ def _several(value: Any) -> list[Any]:
 # Pages
 
 
-def _page(page: Any, at: int, tags: dict[tuple[int, int], Tag]) -> Page:
+def _page(page: Any, at: int, tags: dict[tuple[int, int], Tag], fields: list[tuple[Box, Tag]]) -> Page:
     width, height = page.get_size()
     objects = list(page.get_objects(max_depth=8))
     orders = {cast(each.raw, c_void_p).value: order for order, each in enumerate(objects)}
@@ -91,6 +101,7 @@ def _page(page: Any, at: int, tags: dict[tuple[int, int], Tag]) -> Page:
     picture = _without_text(page, objects)
     runs = _runs(page, orders, places, picture)
     areas, edges = shapes(objects, places, picture)
+    edges = [replace(edge, tag=edge.tag or _field_on(edge, fields)) for edge in edges]
     found = Page(at + 1, width, height, [], edges, areas, (0, 0, 0, 0))
     found.blocks = _blocks(found, runs)
     inks = [run.ink for run in runs if run.text.strip()]
@@ -101,6 +112,15 @@ def _page(page: Any, at: int, tags: dict[tuple[int, int], Tag]) -> Page:
     if inks:
         found.ink = around(inks)
     return found
+
+
+def _field_on(edge: Edge, fields: list[tuple[Box, Tag]]) -> Tag | None:
+    """Return the field whose text stands on a line: the line itself is no part of the tree."""
+    for (left, bottom, right, top), tag in fields:
+        across = abs(edge.box[0] - left) < 1 and abs(edge.box[2] - right) < 1
+        if edge.level and across and bottom - 1 < edge.box[1] < (bottom + top) / 2:
+            return tag
+    return None
 
 
 def _without_text(page: Any, objects: list[Any]) -> Image.Image:
@@ -217,7 +237,8 @@ def _blocks(page: Page, runs: list[Run]) -> list[Block]:
         else:
             block.lines.append(Line([run]))
     for edge in page.edges:
-        block_tag = edge.tag.block if edge.tag and edge.tag.role in INLINE and edge.tag.alt else None
+        is_blank = edge.tag and edge.tag.role in INLINE and (edge.tag.alt or edge.tag.role == "Form")
+        block_tag = edge.tag.block if edge.tag and is_blank else None
         for line in blocks[block_tag].lines if block_tag in blocks else ():
             if edge.level and abs(line.baseline - edge.box[1]) < 0.5 * line.size:
                 line.blanks.append(edge)

@@ -1,10 +1,10 @@
-"""What `handout make` tells of words that are hard to read, and `--strict`, which takes it for a mistake."""
+"""What the commands tell of words that are hard to read, and `--strict`, which takes it for a mistake."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.library import Library
-    from generator.model import Programme
+    from generator.model import Exercise, Programme
     from generator.reading.findings import Finding
 
 MOST = 4
@@ -30,6 +30,16 @@ def advice(programme: "Programme", library: "Library") -> list[str]:
     if unmeasured(programme, library):
         told.append("Note: how easy the notes are to read is measured in English only.")
     return told
+
+
+def of_exercise(exercise: "Exercise", library: "Library") -> list[str]:
+    """Return what is hard to read in an exercise that is not written yet, a line each."""
+    from generator.reading.advice import over_noun
+    from generator.reading.plain_words import lists
+
+    plain = lists(library.words, library.folders)
+    found = over_noun(exercise, plain) if plain else ()
+    return [f"Advice: {passage.name}: {each.message}: {each.hint}" for passage, each in found]
 
 
 def _told(found: "list[Finding]") -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="FILE", callback=not_empty,
     help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]",
 )  # fmt: skip
+@click.option("--fillable", is_flag=True, help="Make each blank a field to fill in on the screen.")
 @click.option("--save", metavar="FILE", callback=not_empty, help="Write the programme that is printed to a YAML file.")
 @click.option("--clinician-copy", "copy", is_flag=True, help="Make a second PDF too: what the clinician keeps.")
 @click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
 def command(
     output: str | None,
+    fillable: bool,
     save: str | None,
     copy: bool,
     record: bool,
@@ -63,7 +65,7 @@ def command(
         advising.refuse_hard(programme, library)
     advice = advising.advice(programme, library)
     if markup:
-        text = make.fill(programme, library, today, since)[1].text
+        text = make.fill(programme, library, today, since, fillable=fillable)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
         return
     if (copy or record) and (spoken or output == "-"):
@@ -71,13 +73,13 @@ def command(
             "‘--clinician-copy’ and ‘--record’ are files beside the handout: choose a file with ‘-o’."
         )
     if not spoken and output != "-":
-        path = naming.path(output, programme, library, force=options["force"])
+        path = naming.path(output, programme, library, fillable=fillable, force=options["force"])
         kept = (
             saving.kept(programme, library, today, since, path, named=named, force=options["force"])
             if copy or record
             else None
         )
-    made = make.make(programme, library, today, since)
+    made = make.make(programme, library, today, since, fillable=fillable)
     if save:
         saving.save(programme, save, force=options["force"])
     if spoken:

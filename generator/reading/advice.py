@@ -6,7 +6,7 @@ from pathlib import Path
 from generator import yaml_text
 from generator.errors import HandoutError, Problem
 from generator.library import Library
-from generator.model import Advice, Exercise, MovementToAvoid, Noun, Programme
+from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme
 from generator.reading.findings import Finding, Passage, findings
 from generator.reading.passages import graded, of_noun, of_programme
 from generator.reading.plain_words import Lists, is_measured, lists
@@ -25,18 +25,27 @@ def over_content(library: Library) -> Iterator[Problem]:
     plain = lists(library.words, library.folders)
     if plain is None:
         return
+    for path, model in _files(library):
+        shown = library.folders.shown(path)
+        try:
+            noun = read(path, model, shown=shown)
+        except HandoutError:  # told as a problem
+            continue
+        for passage, found in over_noun(noun, plain):
+            line = found.line or _line_at(path, passage.place)
+            yield Problem(f"{passage.name}: {found.message}", shown, line, found.hint)
+
+
+def _files(library: Library) -> Iterator[tuple[Path, type[Noun]]]:
+    """Yield the files of a language's content, and the clinic's, each with what it is read as."""
+    folders = library.folders
     for kind, model in KINDS.items():
-        for path in library.folders.every(kind, library.words.codes).values():
-            if _is_foreign(path, library):
-                continue
-            shown = library.folders.shown(path)
-            try:
-                noun = read(path, model, shown=shown)
-            except HandoutError:  # told as a problem
-                continue
-            for name, found in over_noun(noun, plain):
-                line = found.line or _line_at(path, name.place)
-                yield Problem(f"{name.name}: {found.message}", shown, line, found.hint)
+        for path in folders.every(kind, library.words.codes).values():
+            if not _is_foreign(path, library):
+                yield path, model
+    clinic = folders.single("content/clinic.yaml")
+    if not _is_foreign(clinic, library):
+        yield clinic, Clinic
 
 
 def over_noun(noun: Noun, plain: Lists) -> Iterator[tuple[Passage, Finding]]:
@@ -50,18 +59,21 @@ def over_noun(noun: Noun, plain: Lists) -> Iterator[tuple[Passage, Finding]]:
 
 
 def over_programme(programme: Programme, library: Library) -> dict[str, list[Finding]]:
-    """Return what is hard in what a clinician wrote, by what it is called: notes, goals, the clinic's own exercises.
+    """Return what is hard in what a clinician wrote, by what it is called: notes, goals, the clinic's own words.
 
     Nothing is told in a language that is not measured.
     """
     written = [*of_programme(programme)]
     own = list(_own(programme, library))
-    if not written and not own:
+    rules = list(of_noun(library.clinic))
+    if not written and not own and not rules:
         return {}
     plain = lists(library.words, library.folders)
     if plain is None:
         return {}
     found = {passage.name: list(findings(passage, plain)) for passage in written}
+    if rules:
+        found["the clinic’s stop rules"] = [each for _, each in over_noun(library.clinic, plain)]
     for exercise in own:
         found[f"the exercise ‘{exercise.id}’"] = [each for _, each in over_noun(exercise, plain)]
     return {name: those for name, those in found.items() if those}

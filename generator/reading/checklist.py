@@ -12,7 +12,7 @@ from generator.elements import Element, elements, walk, words_of
 from generator.reading.findings import LONGEST_LIST, Finding, Rule
 from generator.reading.grades import Measures
 
-LONGEST_HEADING = 4
+LONGEST_HEADING = 8
 """The most words of a short heading in a table."""
 
 
