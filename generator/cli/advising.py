@@ -24,6 +24,8 @@ def refuse_hard(programme: "Programme", library: "Library") -> None:
 
 def advice(programme: "Programme", library: "Library") -> list[str]:
     """Return what is hard to read in what a clinician wrote, each text in one line."""
+    if _is_ready(programme, library):
+        return []
     from generator.reading.advice import over_programme, unmeasured
 
     told = [f"Advice: {name}: {_told(found)}" for name, found in over_programme(programme, library).items()]
@@ -40,6 +42,18 @@ def of_exercise(exercise: "Exercise", library: "Library") -> list[str]:
     plain = lists(library.words, library.folders)
     found = over_noun(exercise, plain) if plain else ()
     return [f"Advice: {passage.name}: {each.message}: {each.hint}" for passage, each in found]
+
+
+def _is_ready(programme: "Programme", library: "Library") -> bool:
+    """Tell whether a programme is printed just as it is shipped, so that nothing needs to be read."""
+    folders = library.folders
+    ready = folders.clinic is None and programme.id in folders.every("programmes", library.words.codes)
+    said = (
+        programme.note,
+        programme.goals,
+        *(text for pick in programme.exercises for text in (pick.note, pick.move_on)),
+    )
+    return ready and not any(said) and programme.title in (None, library.programme(programme.id).title)
 
 
 def _told(found: "list[Finding]") -> str:
