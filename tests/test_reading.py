@@ -1,6 +1,7 @@
 """Hard words and sentences in notes as clinicians write them are found, and plain ones are left alone."""
 
 import datetime
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
@@ -216,3 +217,10 @@ def test_the_limits_are_told() -> None:
         f"of {GRADED_FROM} words or more",
     ):
         assert words in page
+
+
+@pytest.mark.parametrize("sign", ["a", "1", "@", "is ", "1 ", "A.", "a/", "(", "not be "])
+def test_a_strange_text_takes_no_time(sign: str, english: Lists) -> None:
+    started = time.process_time()
+    told(sign * 4000, english)
+    assert time.process_time() - started < 2

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Literal
 
 import msgspec
@@ -135,7 +135,7 @@ def _in_words(sentence: str, lists: Lists) -> Iterator[Finding]:
         if (rule, written.lower()) not in told and (rule != "capitals" or written not in lists.capitals):
             told.add((rule, written.lower()))
             yield _of_word(rule, written, plain)
-    for start, end, _ in shorthand.side_by_side(sentence):
+    for start, end, _ in islice(shorthand.side_by_side(sentence), 1):
         message = f"2 numbers stand side by side: ‘{sentence[start:end]}’"
         yield Finding("numbers", message, "put words between them: ‘3 times, for 10 seconds each’")
 

@@ -17,7 +17,7 @@ _DESCRIBE = (
     "swollen bruised inflamed called named limited involved crowded ashamed delighted motivated committed dedicated "
     "adapted related based detailed advanced sized skilled gifted uninjured untrained unsupported unaccustomed"
 )
-"""What mostly says how someone is, or what something is called; with ‘by’ behind it, it is passive all the same."""
+"""What mostly says how someone is, or what something is called."""
 _POSTURE = (
     "bent relaxed rounded curved raised lowered crossed folded locked spread seated aligned supported closed shut "
     "stretched straightened tucked planted pointed stooped hunched slumped arched tilted clasped joined balanced "
@@ -26,9 +26,11 @@ _POSTURE = (
 """How a body or a thing lies: passive only where something must be so, or with ‘by’."""
 _MOVING = "slowly quickly gradually smoothly steadily until again once twice daily"
 """What follows a posture that is taken up, and not one that is held."""
+_NEAR = 20
+"""How many characters before ‘be’ hold its subject, or what says that something must be."""
 _BE = r"am|is|are|was|were|be|been|being|(?:is|are|was|were)n[’']t"
 _PASSIVE = re.compile(
-    rf"(?P<subject>[\w’']+\s+)?(?P<be>\b(?:{_BE}))(?P<adverbs>(?:\s+(?:not|never|always|also|only|just|often|usually|then|"
+    rf"(?P<be>\b(?:{_BE}))(?P<adverbs>(?:\s+(?:not|never|always|also|only|just|often|usually|then|"
     rf"still|now|first|all|both|either|each|best|well|[a-z]+ly))*)\s+"
     rf"(?P<participle>[a-z]+ed|{'|'.join(_IRREGULAR.split())}|left(?=\s+(?:out|off|alone|on\s+the)\b))\b(?P<after>\s+\w+)?",
     re.IGNORECASE,
@@ -41,20 +43,18 @@ _MUST = re.compile(
 def passives(sentence: str) -> Iterator[str]:
     """Yield the words of each passive in a sentence."""
     for match in _PASSIVE.finditer(sentence):
-        if not _describes(match, sentence[: match.start("be")]):
+        if not _describes(match, sentence[max(0, match.start() - _NEAR) : match.start()]):
             yield sentence[match.start("be") : match.end("participle")]
 
 
 def _describes(match: re.Match[str], before: str) -> bool:
     """Tell whether ‘be’ and what follows say how something is."""
     participle, after = match["participle"].lower(), (match["after"] or "").strip().lower()
-    subject = (match["subject"] or "").strip().lower()
-    if after == "by":
-        return False
+    subject = (before.split() or [""])[-1].lower()
     if participle in _DESCRIBE.split() or subject == "there" or (participle == "used" and after == "to"):
         return True
     if participle in ("done", "finished", "set") and subject in ("you", "we", "i", "they"):
         return True
     moved = after in _MOVING.split()
-    required = match["be"].lower() in ("be", "been", "being") and _MUST.search(before[-20:]) is not None
-    return participle in _POSTURE.split() and not required and not moved
+    required = match["be"].lower() in ("be", "been", "being") and _MUST.search(before) is not None
+    return participle in _POSTURE.split() and not (required or moved or after == "by")

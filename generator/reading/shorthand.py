@@ -9,7 +9,8 @@ Found = tuple[int, int, str]
 """Where something at fault begins and ends, and what to write in its place; nothing where that is not known."""
 
 _NOT_WORDS = re.compile(
-    r"\S+@\S+\.\w+|(?:https?://|www\.)\S+|\+?\(?\b\d[\d ()-]{5,}\d\b|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\bext\.?\s?\d+"
+    r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|(?:https?://|www\.)\S+|\+?\(?\b\d[\d ()-]{5,}\d\b"
+    r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}\b|\bext\.?\s?\d+"
 )
 _NUMBER_WORDS = "one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?i:{_NUMBER_WORDS.replace(' ', '|')}))"
