@@ -30,6 +30,7 @@ drawing and fails if an import breaks it.
     template_mistakes                  what goes wrong while a template is filled
     syntax                             what goes wrong in its brackets and tags
     markup_rules fields                what can be wrong with a whole tree of markup; what each blank is called
+    reading                            how hard a text is to read
     elements                           the small HTML of templates, as a tree
     importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled

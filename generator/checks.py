@@ -16,6 +16,8 @@ from generator.locations import Folders
 from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Noun, Programme, spaced
 from generator.poses import Figure
 from generator.prescription import MOST
+from generator.reading.advice import over_content
+from generator.reading.plain_words import is_measured
 from generator.refusals import unsafe
 from generator.safety import still_open
 from generator.schema import read
@@ -41,6 +43,10 @@ class Checked(msgspec.Struct, frozen=True):
     counted: dict[str, int]
     hints: tuple[Problem, ...] = ()
     """Words of exercises that hint at a movement to avoid: to be looked at by someone who knows."""
+    advice: tuple[Problem, ...] = ()
+    """What is hard to read, which stops nothing."""
+    unmeasured: tuple[str, ...] = ()
+    """The languages of which nothing of the kind is told."""
 
 
 class _Found:
@@ -89,12 +95,21 @@ def check(folders: Folders) -> Checked:
                 _programmes(library, found)
         elif folders.clinic:
             found.add(trials.tried(Library(shipped, language), folders, Clinic(), themes))
-    hinted = _Found(folders)
+    hinted, advice = _Found(folders), _Found(folders)
     with found.gathering():
         hinted.add(_hints(Library(folders, languages[0])))
+    for language in languages:
+        with found.gathering():
+            advice.add(over_content(Library(folders, language)))
     counted = {kind: len(folders.every(kind)) for kind in (*KINDS, "themes", "languages")}
     counted["templates"] = len(folders.handout_templates)
-    return Checked(_in_order(found.problems), counted, _in_order(hinted.problems))
+    return Checked(
+        problems=_in_order(found.problems),
+        counted=counted,
+        hints=_in_order(hinted.problems),
+        advice=_in_order(advice.problems),
+        unmeasured=tuple(language.code for language in languages if not is_measured(language.code)),
+    )
 
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

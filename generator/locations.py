@@ -17,6 +17,7 @@ PLACES = {
     "figures": ("content/figures/*.yaml", "figure"),
     "languages": ("content/languages/*/words.yaml", "language"),
     "themes": ("templates/themes/*.yaml", "theme"),
+    "plain-words": ("content/languages/*/plain-words.yaml", "list of plain words"),
 }
 """Each kind of YAML file: where its files are, and the field's word for one of them. The `*` is the id."""
 

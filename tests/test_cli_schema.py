@@ -14,11 +14,14 @@ from generator.locations import PLACES, SHIPPED
 SCHEMAS = SHIPPED / "content" / "schema"
 NAMED = re.compile(r"# yaml-language-server: \$schema=(\S+)\n")
 KINDS = {
-    **dict(
-        zip(
-            PLACES, ("exercise", "movement-to-avoid", "advice", "programme", "figure", "language", "theme"), strict=True
-        )
-    ),
+    "exercises": "exercise",
+    "avoid": "movement-to-avoid",
+    "advice": "advice",
+    "programmes": "programme",
+    "figures": "figure",
+    "languages": "language",
+    "themes": "theme",
+    "plain-words": "plain-words",
     **{name: name for name in ("taxonomy", "sources", "clinic", "facts-not-printed")},
 }
 

@@ -29,6 +29,7 @@ from generator.cli import main
 from generator.cli.schema import kinds
 from generator.elements import ATTRIBUTES, HOLDS, OWN_ATTRIBUTES
 from generator.locations import Folders
+from generator.reading.plain_words import PlainWords
 from generator.schema import NAMED_BY_FILE, read
 from generator.values import PARSERS
 
@@ -96,6 +97,7 @@ KEYS = {
     "Keys of a flag": taxonomy.Flag,
     "Keys of a safety rule": taxonomy.SafetyRule,
     "Keys of a language": model.Language,
+    "Keys of a list of plain words": PlainWords,
     "Keys of a counted phrase": model.Counted,
     "Keys of a theme": looks.ThemeFile,
     "Keys of a page": looks.Margins,

@@ -19,6 +19,7 @@ PLACES = {
     "openpyxl": {"importing"},
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
+    "pyphen": {"reading"},
     "PIL": {"pictures", "finished"},
     "reportlab": {"fonts", "canvas", "form_fields", "tagged_pdf"},
     "segno": {"qr"},

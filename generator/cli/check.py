@@ -25,23 +25,24 @@ COUNTED = {
 @click.command("check")
 @options.folder
 @click.option("--facts", is_flag=True, help="Tell where each fact of the source articles is printed.")
+@click.option("--strict", is_flag=True, help="Take for a mistake what is hard to read.")
 @click.pass_context
-def command(ctx: click.Context, folder: Path | None, facts: bool) -> None:
+def command(ctx: click.Context, folder: Path | None, facts: bool, strict: bool) -> None:
     """Look for mistakes in content, templates, themes and languages.
 
     All of them are told at once, each with its file and line; of a template that cannot be filled, the first. The
-    exit status is 1 if there is one.
+    exit status is 1 if there is one. What is hard to read is told too, as advice: it is no mistake without ‘--strict’.
 
     \b
     handout check --folder my-clinic
     """
     from generator.locations import Folders
 
-    in_order = _facts(Folders(folder)) if facts else _problems(Folders(folder))
+    in_order = _facts(Folders(folder)) if facts else _problems(Folders(folder), strict)
     ctx.exit(0 if in_order else 1)
 
 
-def _problems(folders: "Folders") -> bool:
+def _problems(folders: "Folders", strict: bool) -> bool:
     from generator.checks import check
 
     checked = check(folders)
@@ -51,11 +52,19 @@ def _problems(folders: "Folders") -> bool:
         click.echo("Words that hint at a movement to avoid. Please look at them; they stop nothing:")
         for hint in checked.hints:
             click.echo(str(hint))
+    if checked.advice:
+        click.echo("Advice on words that are hard to read:")
+        for problem in checked.advice:
+            click.echo(str(problem))
+    if checked.unmeasured:
+        click.echo(f"How easy words are to read is not measured in {', '.join(checked.unmeasured)}, only in English.")
     count = len(checked.problems)
     result = "no problem found." if not count else "1 problem found." if count == 1 else f"{count} problems found."
+    if checked.advice:
+        result += f" Advice on {len(checked.advice)} {'place' if len(checked.advice) == 1 else 'places'}."
     told = (f"{count} {COUNTED[kind][count != 1]}" for kind, count in checked.counted.items())
     click.echo(f"{', '.join(told)}: {result}")
-    return not checked.problems
+    return not checked.problems and not (strict and checked.advice)
 
 
 def _facts(folders: "Folders") -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import choosing, chosen, naming, saving
+from generator.cli import advising, choosing, chosen, naming, saving
 from generator.cli.options import not_empty
 from generator.cli.warning import warn
 
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 @click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
 @click.option("--named", is_flag=True, help="Print the patient’s name on the clinician’s copy and the record too.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")
+@click.option(
+    "--strict", is_flag=True, help="Make nothing if a note, a goal or an exercise of your own is hard to read."
+)
 @click.option("--markup", is_flag=True, help="Print the filled template instead of making a PDF.")
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
 def command(
@@ -37,6 +40,7 @@ def command(
     record: bool,
     named: bool,
     open_it: bool,
+    strict: bool,
     markup: bool,
     spoken: bool,
     **options: Any,
@@ -56,6 +60,9 @@ def command(
     today = datetime.date.today()
     library, programme = chosen.programme(options)
     since = chosen.since(options, library)
+    if strict:
+        advising.refuse_hard(programme, library)
+    advice = advising.advice(programme, library)
     if markup:
         text = make.fill(programme, library, today, since, fillable=fillable)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
@@ -92,6 +99,8 @@ def command(
         if open_it:
             click.launch(str(path))
     warn(programme, library, since)
+    for line in advice:
+        click.echo(line, err=True)
 
 
 def _tell(path: Path, made: "Made", *, booklet: bool) -> None:

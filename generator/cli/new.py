@@ -27,7 +27,7 @@ def command(context: click.Context, output: str | None, folder: Path | None, lan
     """
     if context.invoked_subcommand:
         return
-    from generator.cli import new_programme, saving
+    from generator.cli import advising, new_programme, saving
     from generator.library import Library
     from generator.locations import Folders
 
@@ -37,6 +37,8 @@ def command(context: click.Context, output: str | None, folder: Path | None, lan
     programme = new_programme.asked(library, force=force)
     name = output or new_programme.file_name(force=force)
     path = saving.save(programme, name, force=force)
+    for line in advising.advice(programme, library):
+        click.echo(line)
     click.echo(f"{path}: written. Next: handout make {path}")
 
 

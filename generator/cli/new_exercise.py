@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import asking, options
+from generator.cli import advising, asking, options
 
 if TYPE_CHECKING:
     from generator.library import Library
@@ -68,6 +68,8 @@ def _new(id: str | None, library: "Library") -> None:
     text = bringing.written(made, name, library)
     path = bringing.place(library.folders) / f"{name}.yaml"
     click.echo(f"\n{text}")
+    for line in advising.of_exercise(made, library):
+        click.echo(line)
     if not asking.yes(f"Write this to {path}?", True):
         click.echo("Nothing was written.")
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from generator.cli import choosing, chosen, naming
+from generator.cli import advising, choosing, chosen, naming
 from generator.cli.options import not_empty
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def _made(options: dict[str, Any]) -> "tuple[str, Finished]":
     from generator import make
 
     library, chosen_ = chosen.programme(options)
+    for line in advising.advice(chosen_, library):
+        click.echo(line, err=True)
     made = make.make(chosen_, library, datetime.date.today(), chosen.since(options, library))
     return naming.stem(chosen_, library), finished.opened(made.pdf.content)
 

@@ -12,6 +12,7 @@ def kinds() -> dict[str, Any]:
     from generator import model, taxonomy
     from generator.looks import ThemeFile
     from generator.poses import Figure
+    from generator.reading.plain_words import PlainWords
 
     return {
         "exercise": model.Exercise,
@@ -21,6 +22,7 @@ def kinds() -> dict[str, Any]:
         "figure": Figure,
         "theme": ThemeFile,
         "language": model.Language,
+        "plain-words": PlainWords,
         "taxonomy": taxonomy.Taxonomy,
         "sources": dict[str, model.Source],
         "clinic": model.Clinic,
