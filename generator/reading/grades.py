@@ -21,7 +21,7 @@ _SHORTEST = 3
 
 
 class Measures(msgspec.Struct, frozen=True):
-    """Hold what a text counts: sentences, without and with the shortest, words, syllables, and long words (3 or more)."""
+    """Hold what a text counts; `with_shortest` are all sentences, `long_words` have 3 syllables or more."""
 
     sentences: int
     with_shortest: int
