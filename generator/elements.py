@@ -1,7 +1,7 @@
 """The small, strict HTML of a filled template as a tree: which tags there are, and what each may hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -89,3 +89,19 @@ def walk(element: Element) -> Iterator[Element]:
 def elements(element: Element, tag: str = "") -> list[Element]:
     """Return the elements directly inside an element, or those of one tag."""
     return [child for child in element.children if isinstance(child, Element) and tag in ("", child.tag)]
+
+
+def numbered(element: Element, look: str, numbers: Mapping[str, int]) -> Element:
+    """Return an element with numbers for their names in curly brackets, in the words of tags with a class."""
+    children: list[Element | Words] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            children.append(numbered(child, look, numbers))
+        elif look in element.attributes.get("class", "").split():
+            text = child.text
+            for name, number in numbers.items():
+                text = text.replace(f"{{{name}}}", str(number))
+            children.append(Words(text, child.place))
+        else:
+            children.append(child)
+    return msgspec.structs.replace(element, children=tuple(children))

@@ -64,6 +64,7 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     move_on: str
     note: tuple[str, ...]
     pictures: tuple[HandoutPicture, ...]
+    telling: HandoutPicture | None
     web_address: WebAddress | None
 
 
@@ -219,6 +220,8 @@ class Handout(Settled, frozen=True, kw_only=True):
     subject: str
     language: str
     print_size: str
+    wide: bool
+    cards: int
     parts: tuple[Section, ...]
     order: tuple[Section, ...]
     fillable: bool

@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator import clinic_settings, fields, letterhead, markup, pdf, selection, templating, theme
+from generator import clinic_settings, fields, letterhead, markup, pdf, selection, small_pages, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.gallery import Gallery
@@ -43,6 +43,7 @@ def fill(
         black_and_white=programme.black_and_white,
         colours=clinic.colours,
     )
+    small_pages.check(programme, look.print_rules)
     handout = selection.settle(programme, library, look.print_rules, today, since, fillable=fillable)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     words = letterhead.spoken(library.words, clinic)
@@ -104,7 +105,7 @@ def clinician_copy(
 ) -> Made:
     """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
     try:
-        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY)
+        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY, booklet=False)
         handout, filled, _ = fill(copy, library, today, since)
         look = theme.load(theme.DEFAULT, library.folders, black_and_white=programme.black_and_white)
         return _made(handout, filled, look, copy, library, today)
@@ -138,5 +139,5 @@ def _made(
         handout,
         filled,
         article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, gallery),
+        pdf.write(article, look, paper, library.folders.fonts, properties, gallery, booklet=programme.booklet),
     )

@@ -89,6 +89,8 @@ def settle(
         subject=words("subject"),
         language=words.code,
         print_size=print_size,
+        wide=print_size == "standard" and not programme.booklet,
+        cards=programme.cards_to_a_page,
         parts=parts(programme),
         order=programme.order_of_parts,
         fillable=fillable,

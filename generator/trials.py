@@ -19,6 +19,7 @@ from generator.library import Library
 from generator.locations import Folders, templates_in
 from generator.model import Clinic, Condition, Part, Pick, Programme
 from generator.prescription import MOST
+from generator.small_pages import forms
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
 from generator.values import parse_text
@@ -74,7 +75,9 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
     for name in folders.handout_templates:
         for size in dict.fromkeys(theme.print_rules for theme in themes):
             those = {theme: gallery for theme, gallery in galleries.items() if theme.print_rules == size}
-            full = (_filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(library))
+            full = (
+                _filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(name, size, library)
+            )
             yield from _gathered(_barely_filled(name, size, library, folders))
             yield from _gathered(
                 _laid_out(chain(full, _as_form(name, size, library, folders)), name, library, those, family, lacking)
@@ -91,13 +94,13 @@ def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
         yield from error.problems
 
 
-def _fullest(library: Library) -> Iterator[Programme]:
-    """Yield programmes that between them print every exercise, with everything a handout can have."""
+def _fullest(name: str, size: str, library: Library) -> Iterator[Programme]:
+    """Yield programmes that between them print every exercise, with everything a handout can have, on every page."""
     picks = tuple(
         Pick(exercise=id, note="A note to this exercise.", web_address=PAGE) for id in library.ids("exercises")
     )
     for start in range(0, len(picks), MOST):
-        yield Programme(
+        whole = Programme(
             exercises=picks[start : start + MOST],
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
@@ -105,6 +108,7 @@ def _fullest(library: Library) -> Iterator[Programme]:
             conditions=get_args(Condition),
             with_parts=get_args(Part),
         )
+        yield from forms(whole, name, size)
 
 
 def _barest(library: Library) -> Programme:

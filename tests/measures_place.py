@@ -58,7 +58,7 @@ def p_apart(document: Document, size: Size) -> list[str]:
         for words, box in [
             *((run.text, run.ink) for run in page.runs if run.text.strip()),
             *((str(area.box), area.box) for area in page.areas if area.tag is None or area.tag.role != "Figure"),
-            *(("a picture", box) for number, box in _pictures(document) if number == page.number),
+            *(("a picture", box) for number, box in pictures(document) if number == page.number),
         ]:
             if box[0] < 0 or box[1] < 0 or box[2] > page.width or box[3] > page.height:
                 breaches.append(breach(page, words, "runs off the page"))
@@ -66,10 +66,10 @@ def p_apart(document: Document, size: Size) -> list[str]:
         for (line, ink), (other, box) in combinations(lines, 2):
             if _overlap(ink, box) and any(_overlap(a.ink, b.ink) for a in _seen(line) for b in _seen(other)):
                 breaches.append(breach(page, line.text, f"runs over ‘{other.text.strip()}’"))
-        pictures = [box for number, box in _pictures(document) if number == page.number]
+        boxes = [box for number, box in pictures(document) if number == page.number]
         for block, line in page.lines:
             for run in _seen(line):
-                if block.role != "Figure" and any(_overlap(run.ink, box) for box in pictures):
+                if block.role != "Figure" and any(_overlap(run.ink, box) for box in boxes):
                     breaches.append(breach(page, run.text, "runs over a picture"))
                 if any(
                     _overlap(run.ink, edge.box, thick=edge.level)
@@ -86,7 +86,7 @@ def p_apart(document: Document, size: Size) -> list[str]:
     return breaches
 
 
-def _pictures(document: Document) -> Iterator[tuple[int, Box]]:
+def pictures(document: Document) -> Iterator[tuple[int, Box]]:
     """Yield the page and the bounds of each picture, as the file gives them."""
     for tag in document.root.walk() if document.root else ():
         if tag.role == "Figure":

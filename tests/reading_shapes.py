@@ -27,22 +27,34 @@ def colour_of(getter: Any, drawn: Any) -> Colour | None:
 
 def shapes(objects: list[Any], places: Any, picture: Image.Image) -> tuple[list[Area], list[Edge]]:
     areas, edges = [], []
+    bounds = [_bounds(each) for each in objects]
     for order, each in enumerate(objects):
         if each.type == raw.FPDF_PAGEOBJ_TEXT:
             continue
         tag = places[cast(each.raw, c_void_p).value][0]
         fill, stroke, width = _paint(each)
-        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-        raw.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+        left, bottom, right, top = bounds[order]
         # PDFium adds a whole line width on each side of what is stroked.
-        box = left.value + width, bottom.value + width, right.value - width, top.value - width
+        box = left + width, bottom + width, right - width, top - width
         colours = tuple(colour for colour in (fill, stroke) if colour)
         areas.append(Area(box, colours, fill is not None, order, tag))
+        if stroke is None and any(_inside(other, box) for other in bounds[order + 1 :]):
+            continue  # it lies behind words or lines, and those are measured against it
         for line, colour, beside in _edges(box, fill, stroke, width, raw.FPDFPath_CountSegments(each)):
             edges.append(
                 Edge(line, colour, tuple(tuple(_pixel(picture, *point) for point in side) for side in beside), tag)
             )
     return areas, edges
+
+
+def _bounds(each: Any) -> Box:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    raw.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+    return left.value, bottom.value, right.value, top.value
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    return outer[0] < box[0] and outer[1] < box[1] and box[2] < outer[2] and box[3] < outer[3]
 
 
 def _paint(each: Any) -> tuple[Colour | None, Colour | None, float]:

@@ -73,8 +73,16 @@ def looks_on_handouts() -> Iterator[str]:
         with_parts=get_args(Part),
     )
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
-    templates, sizes = FOLDERS.handout_templates, FOLDERS.every("themes")
-    for programme, template, size, fillable in product((full, short), templates, sizes, (False, True)):
+    folded = structs.replace(full, booklet=True)
+    cards = (structs.replace(programme, cards_to_a_page=count) for count in (2, 4) for programme in (full, short))
+    every = product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes"), (False, True))
+    some = structs.replace(full, exercises=picks[:5])
+    small = (
+        (folded, "handout", theme.DEFAULT, False),
+        (some, "fridge", theme.DEFAULT, False),
+        *((programme, "card", theme.DEFAULT, True) for programme in cards),
+    )
+    for programme, template, size, fillable in (*every, *small):
         chosen = structs.replace(programme, template=template, theme=size)
         those = library if programme is full else with_logo
         filled = make.fill(chosen, those, today, short, fillable=fillable)[1]

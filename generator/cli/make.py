@@ -90,7 +90,7 @@ def command(
         sys.stdout.buffer.write(made.pdf.content)
     else:
         write_whole(path, made.pdf.content)
-        _tell(path, made)
+        _tell(path, made, booklet=programme.booklet)
         if kept and copy:
             write_whole(kept.copy_path, kept.copy)
             click.echo(kept.copy_path)
@@ -104,9 +104,11 @@ def command(
         click.echo(line, err=True)
 
 
-def _tell(path: Path, made: "Made") -> None:
+def _tell(path: Path, made: "Made", *, booklet: bool) -> None:
     pages = made.pdf.pages
     click.echo(f"{path}: {pages} page{'' if pages == 1 else 's'}")
+    if booklet:
+        click.echo("Print it on both sides of the paper, turned on the short edge, at its full size; then fold it.")
 
 
 def _warn(programme: "Programme", library: "Library", since: "Programme | None") -> None:

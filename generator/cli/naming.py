@@ -16,7 +16,8 @@ OUTPUT = Path("output")
 def path(
     output: str | None, programme: "Programme", library: "Library", *, fillable: bool = False, force: bool
 ) -> Path:
-    """Return where the PDF goes: by default named by programme, template and theme, and for whether it is a form.
+    """Return where the PDF goes: by default named by programme, template and theme, what small pages it has,
+    and whether it is a form.
 
     Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
     """
@@ -35,7 +36,9 @@ def stem(programme: "Programme", library: "Library") -> str:
     """Return what a handout's files are called, without an ending."""
     theme = programme.theme or library.clinic.theme
     template = programme.template if programme.template != "handout" else None
-    return "-".join(filter(None, [_id(programme), template, theme if theme != "standard" else None]))
+    cards = str(programme.cards_to_a_page) if template == "card" and programme.cards_to_a_page > 1 else None
+    booklet = "booklet" if programme.booklet else None
+    return "-".join(filter(None, [_id(programme), template, cards, booklet, theme if theme != "standard" else None]))
 
 
 def _id(programme: "Programme") -> str:
