@@ -130,6 +130,15 @@ def test_content_that_is_hard_is_advice_and_no_problem(tmp_path: Path) -> None:
     assert run("check", "--folder", folder, "--strict", status=1).stdout.replace("\\", "/") == told
 
 
+def test_a_hard_text_does_not_hide_among_easy_ones(tmp_path: Path) -> None:
+    hard = "Regular participation in community activities encourages independence, motivation and general confidence."
+    easy = EXERCISE.replace("Abduct", "Lift").replace("The arms are lifted", "Sit down. " * 20)
+    folder = str(written(tmp_path, {"content/exercises/reach.yaml": easy.replace("It helps.", hard)}))
+    told = run("check", "--folder", folder).stdout
+    assert "reach.yaml:5: ‘purpose’: its grade is 26.5, over 13\n  hint: " in told
+    assert "‘steps’: its grade" not in told
+
+
 def test_a_list_of_words_with_a_mistake_is_a_problem(tmp_path: Path) -> None:
     name = "content/languages/en-GB/plain-words.yaml"
     folder = str(written(tmp_path, {name: "words:\n  bridging: lifting\nwrods: {}\n"}))

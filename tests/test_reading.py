@@ -18,6 +18,7 @@ from generator.model import Part
 from generator.reading.findings import (
     GRADE,
     GRADED_FROM,
+    HARDEST,
     LONGEST_LIST,
     LONGEST_SENTENCE,
     STEPS_GRADE,
@@ -140,7 +141,11 @@ def test_a_text_without_words_has_no_grade_to_tell_of(english: Lists) -> None:
 
 def test_a_short_sentence_does_not_hide_the_long_one_beside_it() -> None:
     long = "Walk to the end of the road and back with your stick."
-    assert measure([long, "Rest.", "Breathe now."]).sentences == 1
+    assert measure([long, "Rest.", "Breathe."]).sentences == 1
+
+
+def test_short_sentences_in_a_row_are_no_long_one(english: Lists) -> None:
+    assert told("Sit down. " * 20, english) == []
 
 
 # Sentences
@@ -214,6 +219,7 @@ def test_the_limits_are_told() -> None:
         f"more than {LONGEST_LIST} entries",
         f"grade over {STEPS_GRADE:g}",
         f"over {GRADE:g} (all else)",
+        f"over {HARDEST:g} for one key",
         f"of {GRADED_FROM} words or more",
     ):
         assert words in page

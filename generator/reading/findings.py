@@ -21,6 +21,8 @@ STEPS_GRADE = 5.0
 """W-GRADE: the highest grade of the steps of an exercise."""
 GRADE = 6.0
 """W-GRADE: the highest grade of everything else."""
+HARDEST = 13.0
+"""The highest grade of one key of a file, which the easy ones beside it would hide."""
 GRADED_FROM = 10
 """The fewest words of which a grade says anything."""
 
@@ -86,7 +88,7 @@ def too_hard(passage: Passage, highest: float) -> Iterator[Finding]:
     if sum(len(words(text)) for text in texts) < GRADED_FROM:
         return
     measures = measure(texts)
-    if measures.grade > highest:
+    if min(measures.grade, measures.least_grade) > highest:
         message = f"its grade is {measures.grade:g}, over {highest:g}"
         yield Finding("grade", message, _easier(texts, measures), passage.lines[0].line)
 

@@ -21,9 +21,10 @@ _SHORTEST = 3
 
 
 class Measures(msgspec.Struct, frozen=True):
-    """Hold what a text counts: its sentences, words, syllables, and words of 3 syllables or more."""
+    """Hold what a text counts; `with_shortest` are all sentences, `long_words` have 3 syllables or more."""
 
     sentences: int
+    with_shortest: int
     words: int
     syllables: int
     long_words: int
@@ -44,6 +45,12 @@ class Measures(msgspec.Struct, frozen=True):
         return _rounded(0.39 * self.sentence_length + 11.8 * self.word_length - 15.59)
 
     @property
+    def least_grade(self) -> float:
+        """The same grade with the shortest sentences counted too: a row of them is no long sentence."""
+        length = _rounded(self.words / self.with_shortest)
+        return _rounded(0.39 * length + 11.8 * self.word_length - 15.59)
+
+    @property
     def smog(self) -> float | None:
         """SMOG grade (McLaughlin 1969), or None for fewer sentences than it was made for."""
         if self.sentences < SMOG_FROM:
@@ -56,7 +63,7 @@ def measure(texts: Iterable[str]) -> Measures:
     found = [words(sentence) for text in texts for sentence in sentences(text)]
     counts = [syllables(word) for sentence in found for word in sentence]
     whole = sum(len(sentence) >= _SHORTEST for sentence in found)
-    return Measures(max(1, whole), len(counts), sum(counts), sum(count >= 3 for count in counts))
+    return Measures(max(1, whole), max(1, len(found)), len(counts), sum(counts), sum(count >= 3 for count in counts))
 
 
 @cache

@@ -8,7 +8,7 @@ import msgspec
 
 from generator.elements import Element, Words, elements, words_of
 from generator.model import Exercise, Noun, Programme, spaced
-from generator.reading.findings import GRADE, STEPS_GRADE, Line, Passage, lines_of
+from generator.reading.findings import GRADE, HARDEST, STEPS_GRADE, Line, Passage, lines_of
 from generator.values import Text
 
 _HELD_BY = ("h1", "h2", "h3", "p", "li", "td", "th", "caption", "figcaption")
@@ -67,7 +67,7 @@ def _fields(noun: Noun) -> Iterator[tuple[str, Any]]:
 def _named(name: str, value: object) -> Iterator[Passage]:
     """Yield the passages of a text, of a list of texts, or of the nouns inside a noun."""
     if isinstance(value, Text):
-        yield Passage(name, _lines(value))
+        yield Passage(name, _lines(value), HARDEST)
     elif isinstance(value, Noun):
         for inner, each in _fields(value):
             yield from _named(f"‘{spaced(inner)}’", each)
@@ -75,7 +75,7 @@ def _named(name: str, value: object) -> Iterator[Passage]:
         texts = [each for each in value if isinstance(each, Text)]
         if texts:
             entries = (Line(str(text), text.line, listed=name not in ("‘paragraphs’",)) for text in texts)
-            yield Passage(name, tuple(entries))
+            yield Passage(name, tuple(entries), HARDEST)
         for each in value:
             if isinstance(each, Noun):
                 yield from _named(name, each)
