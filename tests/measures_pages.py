@@ -89,11 +89,16 @@ def _room(document: Document) -> float:
 
 
 def exercises(document: Document) -> list[Tag]:
-    """Return the innermost sections that have a heading and a numbered list."""
+    """Return the innermost sections that begin with a heading and have a numbered list."""
     sections = document.root.find("Sect") if document.root else []
-    found = [tag for tag in sections if tag.find("H1", "H2", "H3") and _numbered(tag)]
+    found = [tag for tag in sections if _is_headed(tag) and _numbered(tag)]
     outer = {tag.parent.within("Sect") for tag in found if tag.parent}
     return [tag for tag in found if tag not in outer]
+
+
+def _is_headed(section: Tag) -> bool:
+    first = next((tag for tag in section.walk() if tag.role not in ("Sect", "Div")), section)
+    return first.role in ("H1", "H2", "H3")
 
 
 def _numbered(section: Tag) -> list[Tag]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import measures_place
 import pikepdf
 import pytest
+import small_pages
 from conftest import DATE
 from gate import problems
 from making import Run, files
@@ -16,6 +17,7 @@ from print_rules import RULES, breaches
 from printed import Document
 from reading_pdf import heard
 from reading_print import read
+from small_pages import ALL, LENGTHY, LONG, ONE
 from verapdf import verapdf
 
 from generator import pdf
@@ -23,26 +25,13 @@ from generator.errors import HandoutError
 from generator.library import Library
 from generator.locations import Folders
 from generator.make import Made, make
-from generator.model import Paper, Pick, Programme
+from generator.model import Paper, Programme
 from generator.sheets import PAPERS, Sheet, folded, saddle
 
-LONG = "Wilhelmina Alexandra Featherstonehaugh-Cholmondeley of Ashby"
-NOTE = "Stand tall and hold on to the back of a chair that will not move. " * 15
 PROGRAMMES: dict[str, dict[str, Any]] = {
-    "one exercise": {"exercises": (Pick(exercise="head-press"),)},
-    "all exercises and parts": {
-        "with_parts": ("cough", "height", "why", "diary"),
-        "conditions": ("severe-bone-loss",),
-        "patient": "Margaret Jones",
-        "clinician": "Priya Shah",
-        "note": "Well done so far.\nGo on like this for 2 weeks.",
-    },
-    "a long name and a long note": {
-        "exercises": (Pick(exercise="head-press", note=NOTE),),
-        "patient": LONG,
-        "clinician": LONG,
-        "note": NOTE,
-    },
+    "one exercise": ONE,
+    "all exercises and parts": ALL,
+    "a long name and a long note": LENGTHY,
     "diary": {"template": "diary", "patient": LONG},
     "avoid": {"template": "avoid"},
     "fridge": {"template": "fridge"},
@@ -59,9 +48,7 @@ class Both(NamedTuple):
 
 
 def made(paper: Paper = "a4", **settings: Any) -> Made:
-    library = Library(Folders(), {"a4": "en-GB", "letter": "en-US"}[paper])
-    chosen = {"exercises": library.programme("all").exercises, "booklet": True, "paper": paper} | settings
-    return make(Programme(**chosen), library, DATE)
+    return small_pages.made(paper, **({"booklet": True} | settings))
 
 
 def single(paper: str) -> Sheet:

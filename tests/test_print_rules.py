@@ -54,6 +54,19 @@ def test_every_handout_keeps_every_rule(printed: Printed, rule: str) -> None:
     assert breaches(*printed, [rule]) == []
 
 
+def test_in_standard_print_pictures_steps_and_dose_of_an_exercise_stand_on_one_page(printed: Printed) -> None:
+    document, size = printed
+    if size != "standard":
+        pytest.skip("in larger print they may not fit on one")
+    found = measures_pages.exercises(document)
+    assert found
+    for exercise in found:
+        steps = next(tag for tag in exercise.find("L") if tag.attributes.get("ListNumbering") == "Decimal")
+        dose = exercise.find("Table")[0]
+        pictures = [tag for tag in exercise.find("Figure") if tag.parent and not tag.parent.find("Link")]
+        assert len({page for tag in (steps, dose, *pictures) for page in tag.pages}) == 1
+
+
 @pytest.mark.parametrize("theme", SIZES)
 def test_black_and_white_has_no_colour_and_loses_nothing(theme: str, handouts: Handouts) -> None:
     coloured = handouts("all", theme=theme, paper="a4", **ALL_PARTS)
