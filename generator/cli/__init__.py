@@ -11,7 +11,7 @@ from generator import __version__
 from generator.errors import HandoutError
 
 COMMANDS = (
-    "make", "preview", "print", "new", "edit", "list", "show", "draw", "import", "check", "start", "schema",
+    "make", "preview", "print", "audit", "new", "edit", "list", "show", "draw", "import", "check", "start", "schema",
 )  # fmt: skip
 MODULES = {"import": "importing"}
 """The modules of the commands whose names cannot be a module's."""

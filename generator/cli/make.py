@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import choosing, chosen, naming, saving
+from generator.cli import audit, choosing, chosen, naming, saving
 from generator.cli.options import not_empty
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--clinician-copy", "copy", is_flag=True, help="Make a second PDF too: what the clinician keeps.")
 @click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
 @click.option("--named", is_flag=True, help="Print the patient’s name on the clinician’s copy and the record too.")
+@click.option("--audit", "audited", is_flag=True, help="Hold the finished PDF to the print rules; tell what fails.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")
 @click.option("--markup", is_flag=True, help="Print the filled template instead of making a PDF.")
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
@@ -35,6 +36,7 @@ def command(
     copy: bool,
     record: bool,
     named: bool,
+    audited: bool,
     open_it: bool,
     markup: bool,
     spoken: bool,
@@ -63,6 +65,8 @@ def command(
         raise click.UsageError(
             "‘--clinician-copy’ and ‘--record’ are files beside the handout: choose a file with ‘-o’."
         )
+    if audited and (spoken or output == "-"):
+        raise click.UsageError("‘--audit’ looks at a finished file: choose one with ‘-o’.")
     if not spoken and output != "-":
         path = naming.path(output, programme, library, force=options["force"])
         kept = (
@@ -91,6 +95,8 @@ def command(
         if open_it:
             click.launch(str(path))
     _warn(programme, library, since)
+    if audited:
+        audit.finished(path, made.handout.print_size, black_and_white=programme.black_and_white)
 
 
 def _tell(path: Path, made: "Made") -> None:

@@ -1,57 +1,18 @@
-"""Read a finished PDF as the eye does: pages, lines of text, lines and areas that are drawn, and what lies behind.
+"""What is seen in a finished PDF: pages, lines of text, lines and areas that are drawn, and what lies behind.
 
-Nothing here knows how the PDF was made. All lengths are points from the lower left corner of the page; a colour is
-(red, green, blue), each 0 to 255. Characters and pixels come from PDFium, the structure tree from pikepdf.
+Nothing here knows how the PDF was made. All lengths are points from the lower left corner of the page as it is shown,
+turned and cropped; a colour is (red, green, blue), each 0 to 255.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from generator.audit.tag import HEADINGS, Tag
 
 Colour = tuple[int, int, int]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
-
-INLINE = {"Span", "Link", "Em", "Strong", "Quote", "Reference", "Annot"}
-
-
-@dataclass(eq=False, repr=False)
-class Tag:
-    """Hold one element of the structure tree; kids are elements and, for content, the number of its page."""
-
-    role: str
-    parent: "Tag | None"
-    alt: str | None = None
-    attributes: dict[str, str] = field(default_factory=dict)
-    kids: "list[Tag | int]" = field(default_factory=list)
-
-    @property
-    def block(self) -> "Tag":
-        """The element that starts a line of its own: this one, or the nearest around it."""
-        return self.parent.block if self.role in INLINE and self.parent else self
-
-    def within(self, *roles: str) -> "Tag | None":
-        """Return the nearest element of a role: this one or one around it."""
-        found: Tag | None = self
-        while found and found.role not in roles:
-            found = found.parent
-        return found
-
-    def walk(self) -> "Iterator[Tag]":
-        """Yield this element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            if isinstance(kid, Tag):
-                yield from kid.walk()
-
-    @property
-    def pages(self) -> list[int]:
-        """The number of the page of each of its stretches of content."""
-        return [kid for tag in self.walk() for kid in tag.kids if isinstance(kid, int)]
-
-    def find(self, *roles: str) -> "list[Tag]":
-        """Return the elements of some roles, this one and all below it, in reading order."""
-        return [tag for tag in self.walk() if tag.role in roles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +27,10 @@ class Glyph:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Run:
-    """Hold characters that are drawn in one go; `behind` counts the pixels of each colour behind them."""
+    """Hold characters that are drawn in one go; `behind` counts the pixels of each colour behind them.
+
+    `marked` tells whether they belong to an element or are an artifact; `turned` whether they do not run across.
+    """
 
     glyphs: tuple[Glyph, ...]
     baseline: float
@@ -79,6 +43,7 @@ class Run:
     tag: Tag | None
     order: int
     marked: bool
+    turned: bool = False
 
     @cached_property
     def text(self) -> str:
@@ -108,13 +73,20 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Hold anything drawn that is no text; `order` counts what the page draws, text too."""
+    """Hold anything drawn that is no text; `order` counts what the page draws, text too.
+
+    `range` are the luminances of the darkest and lightest parts of an image, 0 to 1.
+    """
 
     box: Box
     colours: tuple[Colour, ...]
     filled: bool
     order: int
     tag: Tag | None
+    image: bool = False
+    marked: bool = True
+    range: tuple[float, float] = (0.0, 1.0)
+    stroked: bool = False
 
 
 @dataclass(eq=False, repr=False)
@@ -192,12 +164,15 @@ class Block:
     @property
     def heading(self) -> bool:
         """Whether it is a heading."""
-        return self.role in ("H1", "H2", "H3", "H4", "H5", "H6")
+        return self.role in HEADINGS
 
 
 @dataclass(eq=False, repr=False)
 class Page:
-    """Hold one page; `ink` surrounds all that is not white."""
+    """Hold one page; `ink` surrounds all that differs from the paper, `hidden` counts characters that are not shown.
+
+    `turned` are words that do not run across; `coloured` tells whether a pixel behind the words is not grey.
+    """
 
     number: int
     width: float
@@ -206,6 +181,9 @@ class Page:
     edges: list[Edge]
     areas: list[Area]
     ink: Box
+    turned: list[Run] = field(default_factory=list)
+    hidden: int = 0
+    coloured: bool = False
 
     @property
     def lines(self) -> list[tuple[Block, Line]]:
@@ -215,16 +193,66 @@ class Page:
     @property
     def runs(self) -> list[Run]:
         """All runs of text."""
-        return [run for _, line in self.lines for run in line.runs]
+        return [*(run for _, line in self.lines for run in line.runs), *self.turned]
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is a picture, or has words that are drawn as shapes: there is ink, but no text."""
+        return not any(run.text.strip() for run in self.runs) and self.ink != (0, 0, 0, 0)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Hold a link of a page: its name for a screen reader, the words that are seen on it, and where it leads.
+
+    `address` is empty for a link inside the document.
+    """
+
+    page: int
+    box: Box
+    name: str
+    address: str
+    tag: Tag | None
+
+
+@dataclass(frozen=True)
+class Field:
+    """Hold a field of a form that text is typed or written in."""
+
+    page: int
+    box: Box
+    name: str
+
+
+@dataclass
+class About:
+    """Hold what a PDF says of itself; `loose_fonts` are the fonts that are not embedded.
+
+    `conforms` is the part of PDF/UA that it claims to keep.
+    """
+
+    title: str = ""
+    metadata_title: str = ""
+    conforms: str = ""
+    language: str = ""
+    tagged: bool = False
+    shows_title: bool = False
+    loose_fonts: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    fields: list[Field] = field(default_factory=list)
 
 
 @dataclass(eq=False, repr=False)
 class Document:
-    """Hold a finished PDF as it is printed; `root` is None where it has no structure tree."""
+    """Hold a finished PDF as it is printed; `root` is None where it has no structure tree.
 
-    pdf: bytes
+    `total` counts all pages, of which `pages` are those that were read.
+    """
+
     pages: list[Page]
     root: Tag | None
+    about: About
+    total: int
 
     @property
     def blocks(self) -> list[Block]:
@@ -232,7 +260,7 @@ class Document:
         return [block for page in self.pages for block in page.blocks]
 
 
-def around(boxes: "Iterator[Box] | list[Box]") -> Box:
+def around(boxes: "Iterable[Box]") -> Box:
     """Return the smallest box that holds all the boxes."""
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return min(lefts), min(bottoms), max(rights), max(tops)
