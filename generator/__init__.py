@@ -10,6 +10,7 @@ drawing and fails if an import breaks it.
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files audit           one programme in, one PDF out; drawings as files; a PDF held to the print rules
     finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
+    clinic_settings                    a clinic's settings, changed one by one
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
@@ -21,6 +22,7 @@ drawing and fails if an import breaks it.
     tags                               the structure tree as plain data
     fonts theme markup templating      (do not know each other)
     figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
+    clinic_colours                     a clinic's colours, laid over a theme's
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
@@ -29,6 +31,7 @@ drawing and fails if an import breaks it.
     elements                           the small HTML of templates, as a tree
     importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
+    letterhead                         what a clinic prints
     chosen_exercise glance             an exercise and the whole programme, in words
     diary record                       the diary; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
@@ -37,6 +40,7 @@ drawing and fails if an import breaks it.
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
     words                              labels and counted phrases of a language
+    clinic_file                        a clinic's settings, and the rules between them
     editor_schema                      the same rules for editors
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator import figures, make, pdf, theme, trials, words
+from generator import clinic_settings, figures, make, pdf, theme, trials, words
 from generator.errors import HandoutError, Problem, nearest_or_all, placed
 from generator.fonts import Family
 from generator.gallery import Gallery
@@ -19,7 +19,7 @@ from generator.safety import still_open
 from generator.schema import read
 from generator.strays import strays
 from generator.values import Amount, Sentence, Text
-from generator.wording import wrong_in
+from generator.wording import borrowed_number, wrong_in
 from generator.yaml_text import line_of
 
 KINDS: dict[str, type[Noun]] = {
@@ -105,6 +105,7 @@ def _languages(found: _Found) -> Iterator[words.Words]:
             wrong = list(wrong_in(spoken, found.folders))
             found.add(wrong)
             if not wrong:
+                found.add(borrowed_number(spoken, found.folders))
                 yield spoken
 
 
@@ -130,11 +131,16 @@ def _content(library: Library, found: _Found) -> None:
                     found.add(filter(None, [still_open(noun, library)]))
     if not found.problems:
         found.add(_missing_pictures(library))
+        found.add(clinic_settings.wrong_colours(library.clinic, folders))
 
 
 def _missing_pictures(library: Library) -> Iterator[Problem]:
     """Yield what is wrong with the pictures that content names, at the place where it does."""
     gallery = Gallery(library, theme.load(theme.DEFAULT, Folders(shipped=library.folders.shipped)))
+    try:
+        clinic_settings.check_logo(library, gallery)
+    except HandoutError as error:
+        yield from error.problems
     nouns: dict[str, Mapping[str, Exercise | MovementToAvoid | Advice]] = {
         "exercises": library.exercises,
         "avoid": library.avoid,
@@ -168,6 +174,9 @@ def _wrong_in(noun: Noun, path: Path, folders: Folders, family: Family) -> Itera
         yield Problem(f"the programme has {len(noun.exercises)} exercises", shown, line_of(path, "exercises"), hint)
     if isinstance(noun, Figure):
         yield from (Problem(fault, shown) for fault in figures.faults(noun))
+    for line, text in _words(noun) if not isinstance(noun, Programme | Figure) else ():
+        if name := words.unfilled(text):
+            yield Problem(f"nothing stands for ‘{name}’", shown, line, f"write {words.EMERGENCY}, or no braces")
     for line, text in _words(noun):
         if reason := family.why_undrawable(text):
             yield Problem(reason, shown, line, "leave the character out, or write it in letters")

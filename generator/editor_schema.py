@@ -49,7 +49,10 @@ def json_schema(model: Any) -> dict[str, Any]:
 
 
 def _write_as_yaml(schema: Any) -> None:
-    """Let editors accept what is read beside JSON's own forms: yes and no, and nothing for an empty list or mapping."""
+    """Let editors accept what is read beside JSON's own forms: yes and no, and nothing for an empty list or mapping.
+
+    `also` names one more type, where the model says so.
+    """
     if isinstance(schema, list):
         for part in schema:
             _write_as_yaml(part)
@@ -61,3 +64,5 @@ def _write_as_yaml(schema: Any) -> None:
             schema["enum"] = [True, False, "yes", "no"]
         elif schema.get("type") in ("array", "object") and not schema.get("minItems") and not schema.get("required"):
             schema["type"] = [schema["type"], "null"]
+        if other := schema.pop("also", None):
+            schema["type"] = [*([schema["type"]] if isinstance(schema["type"], str) else schema["type"]), other]

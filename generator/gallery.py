@@ -3,6 +3,7 @@
 from functools import cache
 
 from generator import figures, pictures, qr
+from generator.clinic_file import PICTURES
 from generator.errors import refuse
 from generator.library import Library
 from generator.phrasing import MIRRORED
@@ -10,8 +11,6 @@ from generator.pictures import Raster
 from generator.shapes import Drawing
 from generator.theme import Theme
 
-ENDINGS = (".png", ".jpg", ".jpeg", ".webp", ".svg")
-"""How the names of a clinic's own pictures end."""
 OWN = "content/pictures"
 CODE = "qr:"
 """How the name of a QR code begins; the address that it leads to follows."""
@@ -34,7 +33,7 @@ class Gallery:
         """Return a picture; raise HandoutError where there is none."""
         if name.startswith(CODE):
             return qr.drawing(name.removeprefix(CODE))
-        if name.lower().endswith(ENDINGS):
+        if name.lower().endswith(PICTURES):
             return self._own(name)
         return self.frame(name)
 

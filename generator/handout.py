@@ -141,6 +141,20 @@ class Record(Settled, frozen=True, kw_only=True):
     sources: tuple[str, ...]
 
 
+class HandoutClinic(Settled, frozen=True, kw_only=True):
+    """Hold what a clinic prints on every handout."""
+
+    name: str
+    logo: str
+    telephone: str
+    address: tuple[str, ...]
+    web_address: WebAddress | None
+    hours: tuple[str, ...]
+    clinicians: tuple[str, ...]
+    emergency_number: str
+    extra_stop_rules: tuple[str, ...]
+
+
 class DiaryDay(Settled, frozen=True, kw_only=True):
     """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing."""
 
@@ -206,6 +220,7 @@ class Handout(Settled, frozen=True, kw_only=True):
     next_visit: str
     clinician: str
     stamp: str
+    sign: str
     blank: bool
     note: tuple[str, ...]
     glance: Glance

@@ -18,7 +18,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import blank_of, place_of, points, widths_of
+from generator.placing import blank_of, height_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -29,6 +29,7 @@ Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
 INLINE_TAGS = ("strong", "br", "span", "a")
+LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
 
 
@@ -109,7 +110,7 @@ class Layout:
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
         children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
         if look.columns and len(children) > 1:
-            row = Beside(Row(children, widths_of(look), points(look.gap), Place()))
+            row = Beside(Row(children, widths_of(look), points(look.gap), Place()), element.tag in LOW)
             return Stack([row], place_of(look), self._frame(look))
         return Stack(children, place_of(look), self._frame(look))
 
@@ -170,10 +171,8 @@ class Layout:
         except Undrawable as error:
             where = text if len(text) < 60 else f"{text[:60]}…"
             file, line = words.place
-            message = f"{error}, in ‘{where}’"
-            raise refuse(
-                message, file=file, line=line, hint="leave the character out, or write it in letters"
-            ) from None
+            hint = "leave the character out, or write it in letters"
+            raise refuse(f"{error}, in ‘{where}’", file=file, line=line, hint=hint) from None
         return text
 
     # Lists
@@ -269,7 +268,8 @@ class Layout:
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        height, lowest, origin = points(look.height), points(look.least_height), element.place
+        height = height_of(look, picture.width, picture.height)
+        lowest, origin = points(look.least_height), element.place
         return pictured(
             picture, node, place_of(look), height, lowest, family=self.family, label=around.style, origin=origin
         )

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from functools import cached_property
 from typing import TypeVar
 
-from generator import words
+from generator import clinic_file, words
 from generator.errors import HandoutError, Problem, refuse
 from generator.locations import Folders
 from generator.model import (
@@ -42,8 +42,8 @@ class Library:
     @cached_property
     def clinic(self) -> Clinic:
         """The clinic's own words and settings."""
-        path = self.folders.single("content/clinic.yaml")
-        return read(path, Clinic, shown=self.folders.shown(path))
+        path = self.folders.single(clinic_file.NAME)
+        return clinic_file.read(path, self.folders.shown(path), self.ids)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:

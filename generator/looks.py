@@ -33,7 +33,7 @@ class Look(Noun, frozen=True, kw_only=True):
     radius: Length | None = None
     rule: Annotated[str | None, Meta(description="The colour of a line, for hr, blank and table rows.")] = None
     rule_width: Length | None = None
-    width: Length | None = None
+    width: Annotated[Length | None, Meta(description="Of a blank to write on; of a picture, the greatest.")] = None
     height: Annotated[
         Length | None, Meta(description="Of a box to write in, the least; of a picture, the greatest.")
     ] = None

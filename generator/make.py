@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator import markup, pdf, selection, templating, theme
+from generator import clinic_settings, letterhead, markup, pdf, selection, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.gallery import Gallery
@@ -33,18 +33,28 @@ def fill(
     folders, clinic = library.folders, library.clinic
     _check_names(programme, library)
     look = theme.load(
-        programme.theme or clinic.theme or theme.DEFAULT, folders, black_and_white=programme.black_and_white
+        programme.theme or clinic.theme or theme.DEFAULT,
+        folders,
+        black_and_white=programme.black_and_white,
+        colours=clinic.colours,
     )
     handout = selection.settle(programme, library, look.print_rules, today, since)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
-    context = {"handout": handout, "clinic": selection.on_one_line(clinic), "words": library.words}
+    words = letterhead.spoken(library.words, clinic)
+    context = {"handout": handout, "clinic": letterhead.letterhead(clinic, words), "words": words}
     return handout, templating.fill(name, context, folders.templates), look
 
 
 def _check_names(programme: Programme, library: Library) -> None:
     """Refuse a character that cannot be printed where a person typed it, before a template is blamed for it."""
     family = pdf.family(library.folders.fonts)
+    clinic = library.clinic
     typed = {
+        "the clinic’s name": clinic.name,
+        "the clinic’s telephone": clinic.telephone,
+        "the clinic’s address": "\n".join(clinic.address),
+        "the clinic’s hours": "\n".join(clinic.hours),
+        "the clinic’s clinician": letterhead.usual_clinician(clinic),
         "the patient’s name": programme.patient,
         "the clinician’s name": programme.clinician,
         "the note": programme.note,
@@ -107,9 +117,11 @@ def _made(
         subject=handout.subject,
     )
     paper = programme.paper or library.clinic.paper or library.words.paper
+    gallery = Gallery(library, look)
+    clinic_settings.check_logo(library, gallery)
     return Made(
         handout,
         filled,
         article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, Gallery(library, look)),
+        pdf.write(article, look, paper, library.folders.fonts, properties, gallery),
     )

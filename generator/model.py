@@ -1,13 +1,13 @@
 """The nouns: what content, programmes and handouts are made of."""
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from generator.addresses import WebAddress
-from generator.values import Amount, Text
+from generator.values import Amount, Colour, Text
 
 CategoryId = Annotated[str, Meta(description="An id under ‘categories’ in taxonomy.yaml.", extra={"ids": "categories"})]
 PositionId = Annotated[str, Meta(description="An id under ‘positions’ in taxonomy.yaml.", extra={"ids": "positions"})]
@@ -35,6 +35,11 @@ Sides = Literal["left first", "right first", "together", "none"]
 TimeOfDay = Literal["morning", "midday", "evening"]
 WeekStart = Literal["Monday", "Saturday", "Sunday"]
 SkinTone = Literal["light", "fair", "tan", "brown", "dark"]
+Line = Annotated[str, Meta(min_length=1, max_length=60)]
+BY_LINE: dict[str, Any] = {"extra": {"by line": True}, "extra_json_schema": {"also": "string"}}
+"""What marks a list that may also be written as one text, an entry on each of its lines."""
+DIGITS: dict[str, Any] = {"extra_json_schema": {"also": "integer"}}
+"""What marks a text that other readers of YAML take for a number."""
 NONE_OF_THESE = "none-of-these"
 """The movement tag that stands alone: a clinician has read the list, and nothing in it is part of the exercise."""
 AvoidGroup = Literal["introduction", "bending", "sudden moves", "lifting and falling", "severe bone loss"]
@@ -209,16 +214,29 @@ class Programme(Noun, frozen=True, kw_only=True):
     order_of_parts: Annotated[tuple[Section, ...], Meta(description="What comes first; the rest follows.")] = ()
 
 
+class ClinicColours(Noun, frozen=True, kw_only=True):
+    """Hold the colours that a clinic prints in place of a theme's."""
+
+    accent: Annotated[Colour | None, Meta(description="Of headings, numbers and lines.")] = None
+    pale: Annotated[Colour | None, Meta(description="Behind the words in boxes.")] = None
+
+
 class Clinic(Noun, frozen=True, kw_only=True):
     """Hold what a clinic prints on every handout, and the settings it likes."""
 
-    name: str | None = None
-    telephone: str | None = None
+    name: Annotated[str, Meta(max_length=50)] | None = None
+    logo: Annotated[str, Meta(description="A file in content/pictures.")] | None = None
+    telephone: Annotated[str, Meta(max_length=30, **DIGITS)] | None = None
+    address: Annotated[tuple[Line, ...], Meta(max_length=6, description="Its lines.", **BY_LINE)] = ()
     web_address: Annotated[WebAddress | None, Meta(description="The clinic’s own page; only https.")] = None
-    clinician: str | None = None
+    hours: Annotated[tuple[Line, ...], Meta(max_length=7, description="When it is open.", **BY_LINE)] = ()
+    clinicians: Annotated[tuple[Line, ...], Meta(max_length=40, description="The only one signs.", **BY_LINE)] = ()
+    emergency_number: Annotated[str, Meta(pattern="^[0-9]{2,6}$", **DIGITS)] | None = None
+    extra_stop_rules: Annotated[tuple[Text, ...], Meta(max_length=3, description="After ours.", **BY_LINE)] = ()
     language: str | None = None
     theme: Theme | None = None
     paper: Paper | None = None
+    colours: Annotated[ClinicColours, Meta(description="In place of the theme’s.")] = ClinicColours()
     skin_tone: Annotated[SkinTone | None, Meta(description="Of the people in the drawings.")] = None
 
 

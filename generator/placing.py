@@ -24,6 +24,13 @@ def place_of(look: Look) -> Place:
     )
 
 
+def height_of(look: Look, width: float, height: float) -> float:
+    """Return how high in points a picture of this size may be, so that its width is possible too; 0 for any height."""
+    highest = points(look.height)
+    wide = look.width.points * height / width if look.width else highest
+    return min(highest or wide, wide)
+
+
 def widths_of(look: Look) -> tuple[float, ...]:
     """Return column widths as boxes take them: points, shares as negative numbers, 0 for ‘fit’."""
     return tuple(

@@ -94,15 +94,21 @@ class Row(Box):
 
 
 class Beside(Box):
-    """Hold boxes side by side where that suits their words, and else one below the other."""
+    """Hold boxes side by side where that suits their words, and else one below the other.
 
-    def __init__(self, row: Row) -> None:
+    `lower` takes the lower of the two ways where both are possible.
+    """
+
+    def __init__(self, row: Row, lower: bool = False) -> None:
+        self._lower = lower
         self._row = row
         self._stack = Stack(row.children, row.place)
         self.place = row.place
 
     def _chosen(self, width: float) -> Box:
-        return self._row if self._row.suits(width) else self._stack
+        if not self._row.suits(width) or (self._lower and self._row.height(width) > self._stack.height(width)):
+            return self._stack
+        return self._row
 
     def baseline(self, width: float) -> float | None:
         return self._chosen(width).baseline(width)

@@ -95,6 +95,8 @@ class _Builder:
         named = _ids(kind)
         if named and isinstance(node, Scalar) and not node.empty:
             self._look_up(node, (node.text.strip(),), named, place)
+        if isinstance(kind, inspect.Metadata) and "by line" in (kind.extra or {}):
+            node = yaml_text.by_line(node)
         kind = _bare(kind)
         if isinstance(kind, inspect.UnionType):
             if isinstance(node, Scalar) and node.empty and kind.includes_none:

@@ -10,8 +10,9 @@ from generator.diary import diary
 from generator.errors import HandoutError, refuse
 from generator.glance import glance
 from generator.handout import AdvicePart, Handout, HandoutAdvice, HandoutGroup, HandoutMovement
+from generator.letterhead import spoken, usual_clinician
 from generator.library import Library
-from generator.model import Advice, Clinic, Exercise, MovementToAvoid, Programme, Section
+from generator.model import Advice, Exercise, MovementToAvoid, Programme, Section
 from generator.phrasing import dated, one_line, optional, paragraphs, pictures, texts
 from generator.prescription import prescribed
 from generator.record import record
@@ -63,7 +64,7 @@ def settle(
     `print_size` is `standard`, `large` or `giant`; `today` stands where the programme gives no date; `since` is the
     programme that this one takes the place of. Raises HandoutError for a choice that cannot be printed.
     """
-    words = library.words
+    words = spoken(library.words, library.clinic)
     exercises = prescribed(programme, library)
     if problems := [problem for each in exercises if (problem := still_open(each.exercise, library))]:
         raise HandoutError(*problems)
@@ -75,7 +76,7 @@ def settle(
     movements = [movement for movement in library.avoid.values() if _applies(movement, programme)]
     date = words.date(programme.date or today)
     review = words.date(programme.review_date) if programme.review_date else ""
-    at_a_glance = glance(exercises, library)
+    at_a_glance, sign = glance(exercises, library), stamp(programme)
     return Handout(
         title=one_line(programme.title) or words("title"),
         subject=words("subject"),
@@ -88,8 +89,9 @@ def settle(
         date=date,
         review_date=review,
         next_visit=dated(programme.next_appointment, words) or review,
-        clinician=one_line(programme.clinician) or one_line(library.clinic.clinician),
-        stamp=words("stamp", date=date, sign=stamp(programme)),
+        clinician=one_line(programme.clinician) or usual_clinician(library.clinic),
+        stamp=words("stamp", date=date, sign=sign),
+        sign=sign,
         blank=programme.blank,
         note=paragraphs(programme.note),
         glance=at_a_glance,
@@ -98,7 +100,7 @@ def settle(
         stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
         avoid_introduction=tuple(words.text(each.title) for each in movements if each.group == "introduction"),
         avoid=tuple(_groups(movements, words)),
-        advice={id: _advice(advice, words) for id, advice in library.advice.items()},
+        advice=_all_advice(library, words),
         days=words.days,
         record=record(programme, exercises, changed, library, print_size, at_a_glance.minutes)
         if programme.template == CLINICIAN_COPY
@@ -118,11 +120,6 @@ def parts(programme: Programme) -> tuple[Section, ...]:
     if programme.start_date or programme.diary_weeks:
         wanted.append("diary")
     return tuple(dict.fromkeys(part for part in wanted if part not in programme.without_parts))
-
-
-def on_one_line(clinic: Clinic) -> Clinic:
-    """Return the clinic with its name and telephone without needless spaces; what is only spaces is nothing."""
-    return msgspec.structs.replace(clinic, name=one_line(clinic.name), telephone=one_line(clinic.telephone))
 
 
 def _applies(movement: MovementToAvoid, programme: Programme) -> bool:
@@ -145,6 +142,14 @@ def _movement(movement: MovementToAvoid, words: Words) -> HandoutMovement:
         instead=optional(movement.instead, words),
         pictures=pictures(movement.pictures, words, words.text),
     )
+
+
+def _all_advice(library: Library, words: Words) -> dict[str, HandoutAdvice]:
+    """Return all advice; the clinic's own stop rules come after ours."""
+    settled = {id: _advice(advice, words) for id, advice in library.advice.items()}
+    if extra := texts(library.clinic.extra_stop_rules, words):
+        settled["stop"] = msgspec.structs.replace(settled["stop"], points=(*settled["stop"].points, *extra))
+    return settled
 
 
 def _advice(advice: Advice, words: Words) -> HandoutAdvice:

@@ -5,10 +5,12 @@ from typing import TypeVar
 
 import msgspec
 
+from generator import clinic_colours, clinic_file
 from generator.elements import Origin
 from generator.errors import HandoutError, Problem, nearest, refuse
 from generator.locations import Folders
 from generator.looks import Look, Margins, PrintRules, ThemeFile
+from generator.model import ClinicColours
 from generator.schema import read
 from generator.theme_rules import Breach, breaches
 from generator.yaml_text import line_of
@@ -64,11 +66,21 @@ class Theme:
         return self._colours[name].code
 
 
-def load(name: str, folders: Folders, *, black_and_white: bool = False) -> Theme:
-    """Read a theme and all it is based on; raise HandoutError if it is wrong or breaks a print rule."""
+def load(name: str, folders: Folders, *, black_and_white: bool = False, colours: ClinicColours | None = None) -> Theme:
+    """Read a theme and all it is based on; raise HandoutError if it is wrong or breaks a print rule.
+
+    `colours` are the clinic's, printed in the place of the theme's own; in black and white they do not matter.
+    """
     written = _settle(name, folders, ())
     if wrong := _wrong(written, folders):
         raise HandoutError(*wrong.values())
+    if colours and not black_and_white:
+        if unlike := list(clinic_colours.breaches(written, colours)):
+            path = folders.single(clinic_file.NAME)
+            raise HandoutError(
+                *(Problem(each.message, folders.shown(path), line_of(path, *each.keys), each.hint) for each in unlike)
+            )
+        written = clinic_colours.laid_over(written, colours)
     return Theme(written, black_and_white)
 
 

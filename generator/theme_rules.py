@@ -38,6 +38,14 @@ class Breach(NamedTuple):
     keys: tuple[str, ...]
 
 
+class Pair(NamedTuple):
+    """Name a colour, the one behind it (the paper where there is none), and the least contrast between them."""
+
+    upper: str
+    behind: str
+    least: float
+
+
 def breaches(theme: ThemeFile) -> Iterator[Breach]:
     """Yield what is wrong with a theme whose every `based on` is settled."""
     unknown = list(_unknown_names(theme))
@@ -81,7 +89,8 @@ def _looks(theme: ThemeFile) -> Iterator[Breach]:
     rules, (low, high) = theme.print_rules or "standard", LINE_PITCH
     least, narrowest = SMALLEST_BOX[rules], NARROWEST_BOX[rules]
     for key, look in theme.looks.items():
-        if look.height is not None and look.height.points < least * MM - 0.01:
+        is_picture = key.partition(".")[0] == "img"
+        if look.height is not None and look.height.points < least * MM - 0.01 and not is_picture:
             message = f"‘{key}’ is too low to write in: under {least:g} mm (P-WRITE)"
             yield Breach(message, f"make its height {least:g} mm or more", ("looks", key, "height"))
         if look.width is not None and look.width.points < narrowest * MM - 0.01:
@@ -132,18 +141,24 @@ def _contrasts(theme: ThemeFile) -> Iterator[Breach]:
 
 def _too_alike(theme: ThemeFile, colours: dict[str, Colour]) -> Iterator[tuple[str, str]]:
     """Yield the name of the upper colour of a pair, and what is wrong with the pair."""
+    for upper, behind, least in pairs(theme):
+        if contrast(colours[upper], colours[behind] if behind else PAPER) < least:
+            what = f"‘{upper}’" if least == TEXT_CONTRAST else f"the line colour ‘{upper}’"
+            yield upper, f"{what} on {f'‘{behind}’' if behind else 'the paper'} is under {least:g}:1"
+
+
+def pairs(theme: ThemeFile) -> Iterator[Pair]:
+    """Yield the names of each two colours that may meet on paper, and the least contrast between them."""
     looks = theme.looks.values()
-    behind = {"the paper": PAPER} | {look.background: colours[look.background] for look in looks if look.background}
+    backgrounds = dict.fromkeys(look.background for look in looks if look.background)
     for text in dict.fromkeys(look.colour for look in looks if look.colour and not look.badge):
-        for name, background in behind.items():
-            if contrast(colours[text], background) < TEXT_CONTRAST:
-                yield text, f"‘{text}’ on {name if name == 'the paper' else f'‘{name}’'} is under {TEXT_CONTRAST:g}:1"
+        yield from (Pair(text, background, TEXT_CONTRAST) for background in ("", *backgrounds))
     for look in looks:
-        if look.badge and look.colour and contrast(colours[look.colour], colours[look.badge]) < TEXT_CONTRAST:
-            yield look.colour, f"‘{look.colour}’ on ‘{look.badge}’ is under {TEXT_CONTRAST:g}:1"
+        if look.badge and look.colour:
+            yield Pair(look.colour, look.badge, TEXT_CONTRAST)
         for line in (getattr(look, field) for field in LINES):
-            if line and contrast(colours[line], PAPER) < LINE_CONTRAST:
-                yield line, f"the line colour ‘{line}’ on the paper is under {LINE_CONTRAST:g}:1"
+            if line:
+                yield Pair(line, "", LINE_CONTRAST)
 
 
 def contrast(one: Colour, other: Colour) -> float:

@@ -8,7 +8,7 @@ from typing import get_args
 
 import msgspec
 
-from generator import markup, pdf, selection, templating
+from generator import letterhead, markup, pdf, selection, templating
 from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
@@ -20,11 +20,20 @@ from generator.model import Clinic, Condition, Part, Pick, Programme
 from generator.prescription import MOST
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
+from generator.values import parse_text
 from generator.words import Words
 
 TODAY = datetime.date(2026, 11, 20)
 PAGE = parse_web_address("https://www.example.org/exercises/how-to-do-it")
-FULL = Clinic(name="Riverside Physiotherapy", telephone="01632 960123", web_address=PAGE, clinician="Sam Taylor")
+FULL = Clinic(
+    name="Riverside Physiotherapy",
+    telephone="01632 960123",
+    address=("12 Quay Street", "Riverside"),
+    web_address=PAGE,
+    hours=("Monday to Friday, 9 to 5",),
+    clinicians=("Sam Taylor",),
+    extra_stop_rules=(parse_text("If you are not sure, stop."),),
+)
 
 Lacking = dict[tuple[Origin, str, str], dict[Theme, None]]
 """The themes that lack a look, by where it is asked for, its tag and its class."""
@@ -107,7 +116,7 @@ def _with_all(clinic: Clinic) -> Clinic:
 def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
     chosen = msgspec.structs.replace(programme, template=name)
     handout = selection.settle(chosen, library, size, TODAY)
-    context = {"handout": handout, "clinic": clinic, "words": library.words}
+    context = {"handout": handout, "clinic": letterhead.letterhead(clinic, library.words), "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)
 

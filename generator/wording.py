@@ -9,6 +9,7 @@ from generator.model import Counted, Language
 from generator.words import DEFAULT, Words, load
 from generator.yaml_text import line_of
 
+EMERGENCY = "emergency number"
 DATE = {"day", "month", "year"}
 
 
@@ -19,6 +20,16 @@ def wrong_in(words: Words, folders: Folders) -> Iterator[Problem]:
     english = load(DEFAULT, Folders(shipped=folders.shipped)).chain[0]
     for message, hint, keys in _wrong(language, english):
         yield Problem(message, folders.shown(path), line_of(path, *keys), hint)
+
+
+def borrowed_number(words: Words, folders: Folders) -> Iterator[Problem]:
+    """Yield a problem if a language says the ambulance’s number of the one it is based on: another country’s."""
+    language = words.chain[0]
+    if language.based_on and EMERGENCY not in language.words:
+        path = folders.find("languages", language.code)
+        message = f"‘words’ has no ‘{EMERGENCY}’, so that {words(EMERGENCY)} is printed"
+        hint = f"write ‘{EMERGENCY}: …’, with what is called where this language is read"
+        yield Problem(message, folders.shown(path), line_of(path, "words"), hint)
 
 
 def _wrong(language: Language, english: Language) -> Iterator[tuple[str, str, tuple[str, ...]]]:

@@ -11,6 +11,8 @@ from generator.schema import read
 from generator.values import Text
 
 DEFAULT = "en-GB"
+EMERGENCY = "{emergency number}"
+"""What content writes where the number of the clinic, or else of the language, is printed."""
 _WEEK_STARTS = {"Monday": 0, "Saturday": 5, "Sunday": 6}
 _IN_BRACES = re.compile(r"\{([^{}]*)(?:\}|$)|[{}]")
 
@@ -18,7 +20,7 @@ _IN_BRACES = re.compile(r"\{([^{}]*)(?:\}|$)|[{}]")
 class Words:
     """Say things in one language; what it does not say itself, the language it is based on does."""
 
-    def __init__(self, chain: tuple[Language, ...]) -> None:
+    def __init__(self, chain: tuple[Language, ...], said: Mapping[str, str] | None = None) -> None:
         self.chain = chain
         self.codes = tuple(language.code for language in chain)
         self.code = chain[0].code
@@ -34,6 +36,7 @@ class Words:
         for language in reversed(chain):
             self._phrases |= language.words
             spelling |= {word.lower(): other for word, other in language.spelling.items()}
+        self._phrases |= said or {}
         self._spelling = spelling
         # The longest first, so that ‘worktops’ is not read as ‘worktop’ and an s.
         ways = "|".join(map(re.escape, sorted(spelling, key=len, reverse=True)))
@@ -54,9 +57,14 @@ class Words:
             phrase = phrase.one if str(number) == "1" else phrase.other
         return self._filled(self._spell(phrase), f"‘{key}’", {"number": number, **values})
 
+    def saying(self, phrases: Mapping[str, str]) -> "Words":
+        """Return the same language with some phrases said otherwise."""
+        return Words(self.chain, phrases)
+
     def text(self, text: Text | str) -> str:
-        """Return content's words in this language's spelling."""
-        return self._spell(str(text))
+        """Return content's words in this language's spelling, with `{emergency number}` filled in."""
+        spelt = self._spell(str(text))
+        return spelt.replace(EMERGENCY, self("emergency number")) if EMERGENCY in spelt else spelt
 
     def other_side(self, text: str) -> str:
         """Return text with left and right changed over."""
@@ -120,6 +128,12 @@ class Words:
     def _respelt(self, match: re.Match[str]) -> str:
         other = self._spelling[match[0].lower()]
         return sentence_case(other) if match[0][0].isupper() else other
+
+
+def unfilled(text: str) -> str:
+    """Return what stands in braces in content's text as if it were to be filled in, and is not; or nothing."""
+    names = (name for name in re.findall(r"\{[a-z][a-z -]*\}", text) if name != EMERGENCY)
+    return next(names, "")
 
 
 def sentence_case(text: str) -> str:

@@ -69,6 +69,14 @@ def read(path: Path, shown: str | None = None) -> Node:
     return parse(data, file)
 
 
+def by_line(node: Node) -> Node:
+    """Return a text as the list of its lines, and whatever else as it is."""
+    if not isinstance(node, Scalar) or node.empty:
+        return node
+    lines = (line for line in node.text.splitlines() if line.strip())
+    return Listed(tuple(Scalar(line.strip(), node.line, plain=False) for line in lines), node.line)
+
+
 def line_of(path: Path, *keys: str) -> int:
     """Return the line of a key, or of the last of `keys` that is there; 0 for none."""
     node, line = read(path), 0

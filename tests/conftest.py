@@ -1,7 +1,7 @@
 """What tests share: finished handouts, each made once, and `handout make` in an empty folder."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -22,6 +22,17 @@ settings.load_profile("repeatable")
 
 DATE = datetime.date(2026, 11, 20)
 Handouts = Callable[..., bytes]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the folder and the variable of whoever runs the tests out of them, also in commands of their own."""
+    nowhere = str(tmp_path_factory.mktemp("home"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+            patch.setenv(name, nowhere)
+        patch.delenv("HANDOUT_FOLDER", raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,7 @@ words:
   several: several
   step: "Step {number}"
   stamp: "Sheet {sign} of {date}"
+  sheet: "Sheet {sign}"
   minutes: {one: "{number} minute", other: "{number} minutes"}
   about: "about {time}"
   at least: "at least {time}"

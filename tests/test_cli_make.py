@@ -227,7 +227,7 @@ def test_a_flag_adds_what_only_such_patients_must_avoid(run: Run) -> None:
 
 def test_a_clinics_folder(run: Run, tmp_path: Path) -> None:
     clinic = written(tmp_path / "clinic", {
-        "content/clinic.yaml": "{name: Riverside, telephone: 01632 960123, clinician: Sam, theme: large-print}",
+        "content/clinic.yaml": "{name: Riverside, telephone: 01632 960123, clinicians: Sam, theme: large-print}",
     })  # fmt: skip
     run("--folder", str(clinic))
     text = words("output/starter-large-print.pdf")

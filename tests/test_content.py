@@ -23,6 +23,7 @@ from generator.locations import Folders
 from generator.make import Made, make
 from generator.model import Noun, Part, Pick, Programme
 from generator.values import Amount, Sentence, Text
+from generator.words import EMERGENCY
 
 TODAY = datetime.date(2026, 11, 20)
 PARTS: tuple[Part, ...] = ("before-you-start", "avoid", "cough", "height", "why", "diary")
@@ -131,12 +132,16 @@ def test_every_fact_is_printed_or_has_a_reason_and_never_both() -> None:
     assert all(len(reason.split()) >= 5 for reason in reasons.values())
 
 
+def printed(words: str) -> str:
+    return words.replace(EMERGENCY, "999")
+
+
 def test_every_sentence_that_cites_is_really_on_paper() -> None:
     paper = words(made().pdf.content)
     missing = {
         name: lost
         for name, noun in nouns()
-        if (lost := [each.words for each in sentences(noun) if each.basis and each.words not in paper])
+        if (lost := [each.words for each in sentences(noun) if each.basis and printed(each.words) not in paper])
     }
     assert missing == {}
 

@@ -58,13 +58,13 @@ CONTEXT = {
     "The names of a group of advice": handout.AdvicePart,
     "The names of a picture": handout.HandoutPicture,
     "The names of a web address": addresses.WebAddress,
+    "The names of `clinic`": handout.HandoutClinic,
     "The names of `handout.diary`": handout.Diary,
     "The names of a week of the diary": handout.DiaryWeek,
     "The names of a day of the diary": handout.DiaryDay,
     "The names of a table of the diary": handout.DiaryTable,
     "The names of an exercise of the diary": handout.DiaryExercise,
     "The names of a feeling of the diary": handout.DiaryFeeling,
-    "The names of `clinic`": model.Clinic,
 }
 KEYS = {
     "Keys of an exercise": model.Exercise,
@@ -77,6 +77,7 @@ KEYS = {
     "Keys of a programme": model.Programme,
     "Keys of a chosen exercise": model.Pick,
     "Keys of a clinic": model.Clinic,
+    "Keys of a clinic's colours": model.ClinicColours,
     "Keys of a source": model.Source,
     "Keys of the taxonomy": model.Taxonomy,
     "Keys of a movement tag": model.MovementTag,
@@ -212,6 +213,8 @@ def test_examples_of_commands_work(example: str, tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click, "launch", lambda path: 0)
     monkeypatch.setattr(printing, "PLATFORM", "linux")
+    for variable in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
     (tmp_path / "patient.yaml").write_text("exercises: [head-press]\n", encoding="utf-8")
     runner = CliRunner()
     if made := re.search(r"output/(starter(?:-([a-z-]+))?)\.pdf", example):
@@ -246,7 +249,8 @@ def test_every_name_that_a_template_sees_is_documented(heading: str) -> None:
 
 
 def test_everything_inside_a_handout_has_a_table() -> None:
-    assert structs(model.Clinic, handout.Handout) == {struct.__name__ for struct in CONTEXT.values()} - {"WebAddress"}
+    inside = structs(handout.HandoutClinic, handout.Handout)
+    assert inside == {struct.__name__ for struct in CONTEXT.values()} - {"WebAddress"}
 
 
 def test_every_tag_is_documented_with_what_it_holds_and_its_attributes() -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ EXERCISE = {
     "start": "Sit.",
     "steps": ["Lift.", "Lower."],
     "dose": {"repetitions": 5},
+    "movement tags": ["none-of-these"],
 }
 
 
@@ -93,7 +95,9 @@ def check_paper(made: Made, fields: dict[str, str]) -> None:
             case "telephone":
                 assert f"Call {words}" in paragraphs and f"Telephone: {words}" in paragraphs
             case "clinician":
-                assert " ".join(footer.split()) == f"{words}Page 1 of {made.pdf.pages}"
+                sheet = r"Sheet of 20 November 2026, no\. [0-9a-f]{6}"
+                lines = rf"{re.escape(words)} ?{sheet} ?Page 1 of {made.pdf.pages}"
+                assert re.fullmatch(lines, " ".join(footer.split()))
             case "note" | "exercise note":
                 assert words in " ".join(paragraphs)
 

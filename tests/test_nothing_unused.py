@@ -11,7 +11,7 @@ from typing import get_args
 from msgspec import structs
 
 import generator
-from generator import make, markup, theme, words
+from generator import make, markup, theme, trials, words
 from generator.addresses import parse_web_address
 from generator.elements import walk
 from generator.handout import DoseCell
@@ -60,7 +60,8 @@ def test_every_look_of_a_class_is_on_a_handout() -> None:
 
 def looks_on_handouts() -> Iterator[str]:
     """Yield the looks of full and of short handouts, from each template, in each size of print."""
-    library = Library(FOLDERS)
+    library, with_logo = Library(FOLDERS), Library(FOLDERS)
+    with_logo.__dict__["clinic"] = structs.replace(trials.FULL, logo="logo.svg")
     picks = tuple(Pick(exercise=id, note="Slowly.", web_address=PAGE) for id in library.exercises)
     today = datetime.date(2026, 11, 20)
     full = Programme(
@@ -74,7 +75,8 @@ def looks_on_handouts() -> Iterator[str]:
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
     for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
         chosen = structs.replace(programme, template=template, theme=size)
-        filled = make.fill(chosen, library, today, short)[1]
+        those = library if programme is full else with_logo
+        filled = make.fill(chosen, those, today, short)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"

@@ -123,6 +123,7 @@ category: stretch
 position: standing
 equipment: [chair]
 goals: []
+movement tags: [none-of-these]
 purpose: It helps you to stay flexible.
 start: Stand behind the chair.
 steps:

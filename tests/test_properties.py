@@ -23,6 +23,7 @@ EXERCISE = """
 name: Own exercise
 category: stretch
 position: sitting
+movement tags: [none-of-these]
 purpose: It is good.
 start: Sit.
 steps: [Lift., Lower.]

@@ -84,7 +84,7 @@ def test_what_the_programme_leaves_unsaid(small: Library) -> None:
 
 
 def test_the_clinics_clinician_stands_in(tmp_path: Path) -> None:
-    clinic = library(tmp_path, {"content/clinic.yaml": "clinician: Cy"})
+    clinic = library(tmp_path, {"content/clinic.yaml": "clinicians: Cy"})
     assert settled(clinic, "row").clinician == "Cy"
     assert settled(clinic, "row", clinician="Bo").clinician == "Bo"
 

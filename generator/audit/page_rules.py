@@ -102,9 +102,12 @@ def _start(exercise: Tag) -> set[Tag]:
 
 
 def _height(parts: list[tuple[Page, list[Line]]], document: Document) -> float:
-    """Return the room that lines on several pages would need on one, with a gap where they were parted."""
+    """Return the room that lines on several pages would need on one, with a gap where they were parted.
+
+    The last may stand in a coloured box, whose edge is a line's height below it.
+    """
     boxes = [around(line.ink for line in lines if line.glyphs) for _, lines in parts]
-    return sum(box[3] - box[1] for box in boxes) + 2 * body_size(document) * (len(boxes) - 1)
+    return sum(box[3] - box[1] for box in boxes) + body_size(document) * (2 * len(boxes) - 1)
 
 
 def _room(document: Document) -> float:

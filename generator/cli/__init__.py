@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.cli import finding
 from generator.errors import HandoutError
 
 COMMANDS = (
-    "make", "preview", "print", "audit", "new", "edit", "list", "show", "draw", "import", "check", "start", "schema",
+    "make", "preview", "print", "audit", "new", "edit", "list", "show", "draw", "import", "check", "start", "clinic",
+    "schema",
 )  # fmt: skip
 MODULES = {"import": "importing"}
 """The modules of the commands whose names cannot be a module's."""
@@ -43,7 +45,22 @@ class Commands(click.Group):
             sys.exit(1)
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="handout")
+def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> None:
+    """Tell the version, and which clinic's folder is taken."""
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"handout, version {__version__}\nclinic’s folder: {finding.told()}")
+        ctx.exit()
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=f"A clinic's folder is the one that --folder names, else the one that {finding.VARIABLE} names, "
+    "else the one that ‘handout clinic’ made for you. ‘handout --version’ tells which it is.",
+)
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Show the version, and which clinic's folder is taken.",
+)  # fmt: skip
 def main() -> None:
     """Print exercise handouts for people with osteoporosis of the spine."""

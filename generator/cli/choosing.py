@@ -25,7 +25,7 @@ _OPTIONS = (
     options.position,
     options.without_equipment,
     click.option("--patient", metavar="NAME", help="Print the patient's name."),
-    click.option("--clinician", metavar="NAME", help="Print the clinician's name."),
+    click.option("--clinician", metavar="NAME", shell_complete=options.clinicians, help="Print the clinician's name."),
     click.option("--date", type=DATE, metavar="YYYY-MM-DD", help="Print this date. [default: today]"),
     click.option(
         "--note",

@@ -6,6 +6,7 @@ import click
 
 from generator.cli import asking
 from generator.dose_text import merged, parse_dose, too_much
+from generator.letterhead import usual_clinician
 from generator.model import Part, Pick, Programme
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def asked(library: "Library", *, force: bool = False) -> Programme:
     assert set(PARTS) <= set(get_args(Part))
     said: dict[str, Any] = {}
     said["patient"] = asking.text("Patient’s name (Enter: a line to write on)") or None
-    said["clinician"] = asking.text("Clinician", library.clinic.clinician) or None
+    said["clinician"] = asking.text("Clinician", usual_clinician(library.clinic)) or None
     names = {id: library.words.text(exercise.name) for id, exercise in library.exercises.items()}
     ids: tuple[str, ...] = ()
     while not ids:

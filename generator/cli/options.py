@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from generator.cli import finding
 from generator.errors import nearest_or_all
 
 if TYPE_CHECKING:
@@ -32,6 +33,19 @@ def completes(kind: str) -> Callable[[click.Context, click.Parameter, str], list
     return complete
 
 
+def clinicians(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Complete the names of the clinic's clinicians."""
+    from generator.errors import HandoutError
+    from generator.library import Library
+    from generator.locations import Folders
+
+    try:
+        names = Library(Folders(ctx.params.get("folder"))).clinic.clinicians
+    except HandoutError:
+        return []
+    return [name for name in names if name.casefold().startswith(incomplete.casefold())]
+
+
 def not_empty(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """Refuse an empty value, which would pass for none."""
     if value is not None and not value.strip():
@@ -43,7 +57,9 @@ folder: Decorator = click.option(
     "--folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     is_eager=True,
-    help="A clinic's folder; its files stand for the shipped ones of the same name.",
+    callback=finding.found,
+    help=f"A clinic's folder; its files stand for the shipped ones of the same name. "
+    f"[default: {finding.VARIABLE}, or what ‘handout clinic’ made]",
 )
 language: Decorator = click.option(
     "--language", metavar="CODE", shell_complete=completes("languages"), callback=not_empty,

@@ -40,7 +40,10 @@ def command(folder: Path) -> None:
     click.echo(f"{folder}: {len(missing)} files to edit\n" if missing else f"{folder}: everything is here already\n")
     click.echo("Next:")
     for what, how in (
-        ("1. Write the clinic’s name and telephone in", folder / "content" / "clinic.yaml"),
+        (
+            "1. Tell the clinic’s name and telephone, or write them in content/clinic.yaml:",
+            f'handout clinic --folder "{folder}"',
+        ),
         ("2. After each change look for mistakes:", f'handout check --folder "{folder}"'),
         ("3. Make a handout with it:", f'handout make --folder "{folder}"'),
     ):
