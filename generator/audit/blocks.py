@@ -16,10 +16,12 @@ SAME_LINE = 0.3
 """How far apart the baselines of one line may be, divided by the size."""
 RAISED = 0.5
 """The same for smaller text: raised and lowered numbers."""
-WORD_GAP = 0.7
-"""How far apart the pieces of a line may be that are not drawn one after the other, divided by the size."""
+WORD_GAP = 0.5
+"""How far apart the pieces of a line may be that have no space between them, divided by the size."""
 PIECE_GAP = 1.5
-"""How far apart the pieces of a line may be that are, divided by the size."""
+"""How far apart the pieces of a line may be that have, and are drawn one after the other, divided by the size."""
+LONG = 30
+"""How many characters a line has at least that goes on because it is full."""
 TIGHT = 1.52
 """Lines at most this far apart, divided by the size, are one paragraph if they start at the same place."""
 WIDE = 2.6
@@ -71,8 +73,10 @@ def _same_level(line: Line, run: Run) -> bool:
 
 
 def _is_away(line: Line, run: Run) -> bool:
+    last = line.runs[-1].glyphs[-1]
     size = max(run.size, line.runs[-1].size)
-    return not -size < run.glyphs[0].left - line.runs[-1].glyphs[-1].right < PIECE_GAP * size
+    spaced = last.text.isspace() or run.glyphs[0].text.isspace()
+    return not -size < run.glyphs[0].left - last.right < (PIECE_GAP if spaced else WORD_GAP) * size
 
 
 def _up_again(block: Block, orders: dict[int, int]) -> Iterator[Block]:
@@ -185,7 +189,8 @@ def _goes_on(block: Block, line: Line, ends: dict[int, float], usual: dict[int, 
     if pitch <= TIGHT * line.size:
         return True
     common = usual.get(round(2 * line.size), pitch)
-    return pitch < 1.12 * common + 0.5 and is_full(upper, line, ends[round(upper.left)])
+    full = len(upper.text) >= LONG and is_full(upper, line, ends[round(upper.left)])
+    return full and pitch < 1.12 * common + 0.5
 
 
 def _below(block: Block, line: Line) -> bool:

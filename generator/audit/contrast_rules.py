@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import limits
 from generator.audit.findings import Finding, breach
-from generator.audit.seen import Area, Colour, Document, Edge, Run
+from generator.audit.seen import Area, Colour, Document, Edge
 from generator.limits import Size
 from generator.values import contrast, luminance
 
@@ -25,11 +25,14 @@ def p_contrast(document: Document, size: Size) -> list[Finding]:
 def _texts(document: Document) -> Iterator[Finding]:
     for page in document.pages:
         for run in page.runs:
-            if not run.behind or not run.text.strip():
-                continue
-            ratio = min(_text_contrast(run, grey) for grey in (False, True))
-            if ratio < limits.TEXT_CONTRAST * (1 - OFF):
-                yield breach(page, run.text, f"contrast {ratio:.1f} to 1")
+            ratios = {
+                word: min(_text_contrast(run.colour, colours, grey) for grey in (False, True))
+                for word, colours in run.behind
+            }
+            low = {word: ratio for word, ratio in ratios.items() if ratio < limits.TEXT_CONTRAST * (1 - OFF)}
+            if low:
+                words = run.text if len(low) == len(ratios) else " … ".join(low)
+                yield breach(page, words, f"contrast {min(low.values()):.1f} to 1")
 
 
 def _lines(document: Document) -> Iterator[Finding]:
@@ -64,9 +67,9 @@ def pale_images(document: Document) -> list[Area]:
     ]
 
 
-def _text_contrast(run: Run, grey: bool) -> float:
+def _text_contrast(own: Colour, behind: tuple[tuple[int, Colour], ...], grey: bool) -> float:
     """Return the contrast with the worst of what is behind, leaving out a few stray pixels."""
-    ratios = sorted((_contrast(run.colour, colour, grey), count) for count, colour in run.behind)
+    ratios = sorted((_contrast(own, colour, grey), count) for count, colour in behind)
     allowed = STRAY * sum(count for _, count in ratios)
     for ratio, count in ratios:
         allowed -= count

@@ -45,8 +45,9 @@ def no_letters(document: Document, size: Size) -> str:
 
 def pale_pictures(document: Document, size: Size) -> str:
     """Doubt where a picture has hardly any dark and light parts."""
-    pale = pale_images(document)
-    return "a picture is pale: look whether it can be seen on a photocopy" if pale else no_text(document, size)
+    if doubt := no_text(document, size):
+        return doubt
+    return "a picture is pale: look whether it can be seen on a photocopy" if pale_images(document) else ""
 
 
 def no_sections(document: Document, size: Size) -> str:

@@ -1,5 +1,6 @@
 """Read the characters of a page, as they are drawn: where, how large, in which font and colour."""
 
+import dataclasses
 import re
 from ctypes import c_double, c_int, c_uint, c_ulong, c_ushort, create_string_buffer
 from math import hypot
@@ -10,14 +11,18 @@ from pypdfium2 import raw
 
 from generator.audit.picture import Picture
 from generator.audit.placing import Drawn, Matrix, address
-from generator.audit.seen import Colour, Glyph, Run, around
+from generator.audit.seen import Behind, Box, Colour, Glyph, Run, around
 from generator.audit.shapes import Marking, colour_of
-from generator.audit.tag import Tag
+from generator.audit.structure import Marks
 
 SLANT = 0.05
 """How far the upright of an upright letter may lean, as the cosine of its angle with the line of text: 3 degrees."""
 APART = 1.5
 """What is farther apart than this, divided by the size, is not drawn in one go."""
+SPACE = 0.18
+"""Room between two characters that parts words, divided by the size."""
+NEXT = 0.5
+"""How far apart the letters and words may be that are drawn one by one, divided by the size."""
 X_HEIGHT = 0.5
 """What the small letters of most fonts measure, divided by the size."""
 FORCED_BOLD = 1 << 18
@@ -65,9 +70,10 @@ def runs(
         if mode in HIDDEN or _clear(each.drawn, mode):
             hidden += sum(not glyph.text.isspace() for glyph in each.glyphs)
             continue
-        found += _runs(opened, each, mode, order, thing, marking.get(number, (None, False)), place, picture)
+        found += _runs(opened, each, mode, order, thing, marking.get(number, Marking(None, False)), place, picture)
     raw.FPDFText_ClosePage(opened)
-    return sorted(found, key=lambda run: run.order), hidden
+    whole = _merged(sorted(found, key=lambda run: run.order))
+    return [dataclasses.replace(run, behind=_behind(run, picture)) for run in whole], hidden
 
 
 def _letters(text: Any, place: Matrix) -> dict[int, Letters]:
@@ -121,6 +127,7 @@ def _runs(
     if not turned:
         letters.glyphs.sort(key=lambda glyph: glyph.left)
     size = _real_size(size, letters.glyphs, font) if not turned else size
+    baseline = place.point(across.value, up.value)[1]
     found = []
     for glyphs in _parted(letters.glyphs, size) if not turned else [letters.glyphs]:
         seen = [glyph.ink for glyph in glyphs if not glyph.text.isspace()]
@@ -128,32 +135,85 @@ def _runs(
         found.append(
             Run(
                 glyphs=tuple(glyphs),
-                baseline=place.point(across.value, up.value)[1],
+                baseline=baseline,
                 size=size,
                 font=face.name,
                 bold=face.bold or mode in OUTLINED,
                 italic=face.slanted or leaning,
                 colour=_colour(letters.drawn, mode, thing, box, picture),
-                behind=picture.colours(box) if box else (),
-                tag=marking[0],
+                behind=(),
+                tag=marking.tag,
                 order=order,
-                marked=marking[1],
+                marked=marking.known,
+                rank=marking.rank,
                 turned=turned,
             )
         )
     return found
 
 
+def _above_lines(box: Box, run: Run) -> Box:
+    """Return the part of a box of words that no underline is in: where most of each letter stands."""
+    lowest = run.baseline - 0.02 * run.size
+    return box if run.turned or box[3] < lowest + 1 else (box[0], max(box[1], lowest), box[2], box[3])
+
+
 def _parted(glyphs: list[Glyph], size: float) -> list[list[Glyph]]:
+    """Return characters in parts that stand far apart; where only room parts two words, add the space."""
     found: list[list[Glyph]] = [[]]
-    end = None
+    last: Glyph | None = None
     for glyph in glyphs:
         if not glyph.text.isspace():
-            if end is not None and glyph.left - end > APART * size:
+            gap = glyph.left - last.right if last else 0.0
+            if gap > APART * size:
                 found.append([])
-            end = glyph.right
+            elif last and gap > SPACE * size and not found[-1][-1].text.isspace():
+                found[-1].append(_space(last, glyph))
+            last = glyph
         found[-1].append(glyph)
     return [part for part in found if part]
+
+
+def _space(left: Glyph, right: Glyph) -> Glyph:
+    return Glyph(" ", left.right, right.left, (left.right, left.ink[1], right.left, left.ink[1]))
+
+
+def _merged(runs: list[Run]) -> list[Run]:
+    """Join runs that look the same and follow one another: some programs draw each letter by itself."""
+    found: list[Run] = []
+    for run in runs:
+        last = found[-1] if found else None
+        if last is None or not _goes_on(last, run):
+            found.append(run)
+            continue
+        glyphs, more = last.glyphs, run.glyphs
+        gap = more[0].left - glyphs[-1].right
+        if gap > SPACE * run.size and not glyphs[-1].text.isspace() and not more[0].text.isspace():
+            glyphs = (*glyphs, _space(glyphs[-1], more[0]))
+        found[-1] = dataclasses.replace(last, glyphs=glyphs + more)
+    return found
+
+
+def _goes_on(last: Run, run: Run) -> bool:
+    if (last.look, last.tag, last.marked, last.turned) != (run.look, run.tag, run.marked, run.turned) or run.turned:
+        return False
+    gap = run.glyphs[0].left - last.glyphs[-1].right
+    return abs(last.baseline - run.baseline) < 0.05 * run.size and -0.3 * run.size < gap < NEXT * run.size
+
+
+def _behind(run: Run, picture: Picture) -> Behind:
+    """Return the pixels behind each word of a run, but for those where an underline is."""
+    words: list[list[Glyph]] = [[]]
+    for glyph in run.glyphs:
+        if glyph.text.isspace():
+            words.append([])
+        else:
+            words[-1].append(glyph)
+    return tuple(
+        ("".join(glyph.text for glyph in word), colours)
+        for word in words
+        if word and (colours := picture.colours(_above_lines(around(glyph.ink for glyph in word), run)))
+    )
 
 
 def _real_size(size: float, glyphs: list[Glyph], font: Any) -> float:
@@ -178,9 +238,7 @@ def _face(font: Any) -> Face:
     return Face(face, bold, slanted)
 
 
-def _colour(
-    drawn: Any, mode: int, thing: Drawn | None, box: tuple[float, float, float, float] | None, picture: Picture
-) -> Colour:
+def _colour(drawn: Any, mode: int, thing: Drawn | None, box: Box | None, picture: Picture) -> Colour:
     """Return the colour of text: as the file gives it, or as it is seen where that is not all."""
     getter = raw.FPDFPageObj_GetStrokeColor if mode in STROKED else raw.FPDFPageObj_GetFillColor
     given = colour_of(getter, drawn)
@@ -192,16 +250,16 @@ def _colour(
     return given
 
 
-def marking_of(each: Drawn, at: int, tags: dict[tuple[int, int, bool], Tag]) -> Marking:
+def marking_of(each: Drawn, at: int, tags: Marks) -> Marking:
     """Return the element of a thing that a page, counted from 0, draws, and whether the file says what it is."""
     for inside, thing in ((bool(each.holders), each.raw), *((False, holder) for holder in reversed(each.holders))):
         number = raw.FPDFPageObj_GetMarkedContentID(thing)
-        tag = tags.get((at, number, inside)) or tags.get((at, number, not inside))
-        if tag is not None:
-            return tag, True
+        found = tags.get((at, number, inside)) or tags.get((at, number, not inside))
+        if found is not None:
+            return Marking(found[0], True, found[1])
         if any(_mark_name(thing, mark) == "Artifact" for mark in range(raw.FPDFPageObj_CountMarks(thing))):
-            return None, True
-    return None, False
+            return Marking(None, True)
+    return Marking(None, False)
 
 
 def _mark_name(thing: Any, number: int) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.audit.blocks import MARKER, is_bold
-from generator.audit.seen import Block, Box, Document, Line, Run
+from generator.audit.seen import Block, Box, Document, Line, Run, around
 from generator.audit.tag import Tag
 
 PIXEL = 0.5
@@ -70,13 +70,18 @@ def _commonest(blocks: list[Block]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def bounds(figure: Tag) -> Box | None:
-    """Return the bounds of a picture, as its element gives them."""
+def bounds(figure: Tag, document: Document) -> Box | None:
+    """Return the bounds of a picture: as its element gives them if all that is drawn is inside, or else of that."""
+    pages = set(figure.pages)
+    drawn = [area.box for page in document.pages if page.number in pages for area in page.areas if area.tag is figure]
+    seen = around(drawn) if drawn else None
     numbers = re.findall(r"-?\d+(?:\.\d+)?", figure.attributes.get("BBox", ""))
     if len(numbers) != 4:
-        return None
+        return seen
     left, bottom, right, top = map(float, numbers)
-    return left, bottom, right, top
+    if seen is None or (seen[0] > left - 3 and seen[1] > bottom - 3 and seen[2] < right + 3 and seen[3] < top + 3):
+        return left, bottom, right, top
+    return seen
 
 
 def overlap(one: Box, other: Box, thick: bool | None = None) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from generator.audit.findings import Finding, breach
 from generator.audit.measures import overlap
 from generator.audit.seen import Block, Box, Document, Link, Page, around
-from generator.audit.tag import Tag
 from generator.limits import Size
 
 VAGUE = re.compile(
@@ -21,14 +20,13 @@ def p_order(document: Document, size: Size) -> list[Finding]:
 
     With tags, the order is that of the tags; without, that in which the page is drawn, which is all there is to go by.
     """
-    ranks = {tag: rank for rank, tag in enumerate(document.root.walk())} if document.root else {}
-    return [finding for page in document.pages for finding in _out_of_order(page, ranks)]
+    return [finding for page in document.pages for finding in _out_of_order(page, document.root is not None)]
 
 
-def _out_of_order(page: Page, ranks: dict[Tag, int]) -> Iterator[Finding]:
-    blocks = [block for block in page.blocks if not block.running and _is_read(block, bool(ranks))]
-    if ranks:
-        blocks.sort(key=lambda block: ranks.get(block.tag, 0) if block.tag else 0)
+def _out_of_order(page: Page, tagged: bool) -> Iterator[Finding]:
+    blocks = [block for block in page.blocks if not block.running and _is_read(block, tagged)]
+    if tagged:
+        blocks.sort(key=lambda block: min(run.rank for line in block.lines for run in line.runs))
     boxes = [(block, around(line.ink for line in block.lines if line.glyphs)) for block in blocks]
     for at, (block, box) in enumerate(boxes):
         later = next((other for other, above in boxes[at + 1 :] if _stands_above(above, box)), None)

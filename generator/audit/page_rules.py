@@ -78,7 +78,7 @@ def _torn_exercises(document: Document) -> Iterator[Finding]:
             yield breach(parts[0][0], name, "is parted from its first step")
         figures = [tag for tag in exercise.find("Figure") if not _is_code(tag)]
         drawn = {number for figure in figures for number in figure.pages}
-        highest = max((_figure_height(figure) for figure in figures), default=0.0)
+        highest = max((_figure_height(figure, document) for figure in figures), default=0.0)
         if drawn - {parts[0][0].number} and _height(parts, document) + highest < room:
             yield breach(parts[0][0], name, "is parted from its picture")
 
@@ -88,9 +88,9 @@ def _is_code(figure: Tag) -> bool:
     return figure.parent is not None and bool(figure.parent.find("Link"))
 
 
-def _figure_height(figure: Tag) -> float:
+def _figure_height(figure: Tag, document: Document) -> float:
     """Return the height of a picture's bounds."""
-    box = bounds(figure)
+    box = bounds(figure, document)
     return box[3] - box[1] if box else 0.0
 
 
@@ -133,6 +133,8 @@ def p_pageno(document: Document, size: Size) -> list[Finding]:
     breaches = []
     body = body_size(document)
     for page in document.pages:
+        if page.unread:
+            continue
         found = _page_numbers(page, PAGE_OF)
         if not found and document.about.language[:2].lower() not in ("", "en"):
             found = _page_numbers(page, ANY_PAGE_OF)

@@ -82,7 +82,7 @@ class Picture:
         part = self._part(box)
         if part is None:
             return 0.0, 1.0
-        greys = sorted(part.convert("L").resize((24, 24)).getdata())
+        greys = sorted(part.convert("L").resize((24, 24)).tobytes())
         dark, light = (((greys[at] / 255 + 0.055) / 1.055) ** 2.4 for at in (12, -13))
         return dark, light
 

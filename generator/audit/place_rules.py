@@ -12,7 +12,7 @@ from generator.audit.tag import Tag
 from generator.limits import MM, Size
 
 FLOWING = 3
-"""How many lines running text has at least, where it stands beside another in standard print."""
+"""How many lines one of two texts side by side has at least, if they are columns in standard print."""
 
 
 def p_margin(document: Document, size: Size) -> list[Finding]:
@@ -71,12 +71,13 @@ def _columns(page: Page) -> Iterator[Finding]:
     flowing = [
         (block, _box(block))
         for block in page.blocks
-        if len(block.lines) >= FLOWING and not block.running and not block.table and not _of_picture(block)
+        if len(block.lines) > 1 and not block.running and not block.table and not _of_picture(block)
     ]
     for (one, box), (other, beside) in combinations(flowing, 2):
         up = min(box[3], beside[3]) - max(box[1], beside[1])
         across = min(box[2], beside[2]) - max(box[0], beside[0])
-        if across < 0 and up > 2 * one.lines[0].size:
+        flows = max(len(one.lines), len(other.lines)) >= FLOWING
+        if flows and across < 0 and up > 1.5 * one.lines[0].size:
             yield breach(page, other.lines[0].text, f"stands beside ‘{one.lines[0].text.strip()}’")
 
 
@@ -88,6 +89,8 @@ def _box(block: Block) -> Box:
 def _of_picture(block: Block) -> bool:
     """Tell whether a block is a label in a picture or the caption below it."""
     around = block.tag.parent if block.tag else None
+    if around is not None and around.role in ("Document", "Part", "Art", "Sect"):
+        return block.role in ("Figure", "Caption")
     return block.role in ("Figure", "Caption") or (
         around is not None and any(isinstance(tag, Tag) and tag.role == "Figure" for tag in around.kids)
     )
@@ -137,7 +140,7 @@ def _over_drawings(document: Document, page: Page) -> Iterator[Finding]:
         for run in _seen(line):
             if block.role != "Figure" and any(overlap(run.ink, box) for box in boxes):
                 yield breach(page, run.text, "runs over a picture")
-            if any(overlap(run.ink, edge.box, thick=edge.level) for edge in edges):
+            if any(overlap(run.ink, edge.box, thick=edge.level) and not _is_below(edge, run) for edge in edges):
                 yield breach(page, run.text, "runs over a line")
             if any(
                 area.filled and area.order > run.order and _hides(area.box, run.ink, tagged)
@@ -147,6 +150,11 @@ def _over_drawings(document: Document, page: Page) -> Iterator[Finding]:
                 yield breach(page, run.text, "is covered")
 
 
+def _is_below(edge: Edge, run: Run) -> bool:
+    """Tell whether a line runs below the letters of words but for those that reach down: it underlines them."""
+    return edge.level and edge.box[3] < run.baseline
+
+
 def _hides(area: Box, ink: Box, tagged: bool) -> bool:
     """Tell whether an area covers words; without tags, thin lines by which others mark words do not."""
     thin = min(area[2] - area[0], area[3] - area[1]) < 0.3 * (ink[3] - ink[1])
@@ -154,9 +162,9 @@ def _hides(area: Box, ink: Box, tagged: bool) -> bool:
 
 
 def pictures(document: Document) -> Iterator[tuple[int, Box]]:
-    """Yield the page and the bounds of each picture, as the file gives them."""
-    for tag in document.root.walk() if document.root else ():
-        if tag.role == "Figure" and tag.pages and (box := bounds(tag)):
+    """Yield the page and the bounds of each picture."""
+    for tag in document.root.find("Figure") if document.root else ():
+        if tag.pages and (box := bounds(tag, document)):
             yield min(tag.pages), box
 
 

@@ -95,7 +95,7 @@ def lines(audit: Audit) -> Iterator[str]:
         if rule.count > TOLD:
             yield f"    and {rule.count - TOLD} more{_pages(rule.findings)}"
     for rule in unsure:
-        yield f"  {rule.id} cannot be told: {rule.look}."
+        yield f"  {rule.id} cannot be told: {rule.look}"
     names = f": {', '.join(rule.id for rule in failed)}" if failed else ""
     yield f"  {passed} pass, {len(failed)} fail{names}, {len(unsure)} cannot be told"
 

@@ -13,6 +13,8 @@ from generator.audit.tag import HEADINGS, Tag
 Colour = tuple[int, int, int]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
+Behind = tuple[tuple[str, tuple[tuple[int, Colour], ...]], ...]
+"""Words, each with the colours of the pixels behind it and how many of each there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,10 @@ class Glyph:
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Run:
-    """Hold characters that are drawn in one go; `behind` counts the pixels of each colour behind them.
+    """Hold characters that are drawn in one go; `behind` counts the pixels of each colour behind each word.
 
-    `marked` tells whether they belong to an element or are an artifact; `turned` whether they do not run across.
+    `marked` tells whether they belong to an element or are an artifact; `turned` whether they do not run across; `rank`
+    is their place in the order of the tags.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -39,11 +42,17 @@ class Run:
     bold: bool
     italic: bool
     colour: Colour
-    behind: tuple[tuple[int, Colour], ...]
+    behind: Behind
     tag: Tag | None
     order: int
     marked: bool
     turned: bool = False
+    rank: int = 0
+
+    @property
+    def look(self) -> tuple[str, float, bool, bool, Colour]:
+        """What it looks like: font, size, bold, italic, colour."""
+        return self.font, round(self.size, 1), self.bold, self.italic, self.colour
 
     @cached_property
     def text(self) -> str:

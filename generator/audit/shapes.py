@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from ctypes import c_float, c_int, c_uint
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
@@ -18,8 +18,19 @@ SMALL = 40.0
 ASIDE = 1.5
 """How far beside a line its surroundings are looked at, in points."""
 
-Marking = tuple[Tag | None, bool]
-"""The element that something belongs to, and whether it belongs to one or is an artifact."""
+MOST_STEPS = 2000
+"""Of a path with more steps than this only PDFium's own bounds are looked at."""
+
+
+class Marking(NamedTuple):
+    """Tell the element that something belongs to and its place in the order of reading, or that it is an artifact.
+
+    `known` is whether it is one or the other.
+    """
+
+    tag: Tag | None
+    known: bool
+    rank: int = 0
 
 
 def colour_of(getter: Any, drawn: Any) -> Colour | None:
@@ -36,9 +47,9 @@ def shapes(things: list[Drawn], marking: dict[int, Marking], picture: Picture) -
     for order, each in enumerate(things):
         if each.kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
-        tag, marked = marking[each.address]
+        tag, marked, _ = marking[each.address]
         fill, stroke, width = _paint(each)
-        box = _box(each, width)
+        box = _box(each, stroke is not None)
         if box is None:
             continue
         colours = tuple(colour for colour in (fill, stroke) if colour)
@@ -52,19 +63,40 @@ def shapes(things: list[Drawn], marking: dict[int, Marking], picture: Picture) -
     return areas, edges
 
 
-def _box(each: Drawn, width: float) -> Box | None:
-    """Return the bounds of what is seen of a thing, or None where nothing is."""
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not raw.FPDFPageObj_GetBounds(each.raw, left, bottom, right, top):
-        return None
-    box = each.place.box((left.value, bottom.value, right.value, top.value))
-    # PDFium adds a whole line width on each side of what is stroked.
-    box = box[0] + width, box[1] + width, box[2] - width, box[3] - width
+def _box(each: Drawn, stroked: bool) -> Box | None:
+    """Return the bounds of what is seen of a thing, without the width of its lines, or None where nothing is."""
+    box = _of_points(each) if stroked else None
+    if box is None:
+        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+        if not raw.FPDFPageObj_GetBounds(each.raw, left, bottom, right, top):
+            return None
+        box = each.place.box((left.value, bottom.value, right.value, top.value))
     for owner, place in _clipped(each):
         clip = _clip(owner, place)
         if clip:
             box = max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
     return box if box[0] <= box[2] + 0.01 and box[1] <= box[3] + 0.01 else None
+
+
+def _of_points(each: Drawn) -> Box | None:
+    """Return the bounds of the points of a path; those that PDFium gives for a line have room for sharp corners too."""
+    steps = _steps(each)
+    if not 0 < steps <= MOST_STEPS:
+        return None
+    place = each.place.after(matrix_of(each.raw))
+    across, up = c_float(), c_float()
+    points = []
+    for at in range(steps):
+        if raw.FPDFPathSegment_GetPoint(raw.FPDFPath_GetPathSegment(each.raw, at), across, up):
+            points.append(place.point(across.value, up.value))
+    return _around(points)
+
+
+def _around(points: list[tuple[float, float]]) -> Box | None:
+    if not points:
+        return None
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _clipped(each: Drawn) -> Iterator[tuple[Any, Matrix]]:
@@ -87,9 +119,7 @@ def _clip(owner: Any, place: Matrix) -> Box | None:
             segment = raw.FPDFClipPath_GetPathSegment(path, number, at)
             if raw.FPDFPathSegment_GetPoint(segment, across, up):
                 points.append(place.point(across.value, up.value))
-        if points:
-            xs, ys = zip(*points, strict=True)
-            box = min(xs), min(ys), max(xs), max(ys)
+        if box := _around(points):
             found = box if found is None else (
                 max(found[0], box[0]), max(found[1], box[1]), min(found[2], box[2]), min(found[3], box[3]),
             )  # fmt: skip

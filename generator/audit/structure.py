@@ -14,8 +14,9 @@ DEEPEST = 200
 """How many elements inside one another are read."""
 SHOWS_FONT = {"/FontFile", "/FontFile2", "/FontFile3"}
 
-Marks = dict[tuple[int, int, bool], Tag]
-"""The element of each mark, by page from 0, number, and whether the mark stands in a form XObject."""
+Marks = dict[tuple[int, int, bool], tuple[Tag, int]]
+"""The element of each mark, and its place in the order of reading: by page from 0, number, and whether the mark stands
+in a form XObject."""
 
 
 class Structure:
@@ -67,7 +68,7 @@ class Structure:
 
     def _mark(self, tag: Tag, page: int | None, number: int, inside: bool) -> None:
         if page is not None:
-            self.marks[page, number, inside] = tag
+            self.marks[page, number, inside] = tag, len(self.marks)
             tag.kids.append(page + 1)
 
     def _page(self, element: Any, otherwise: int | None) -> int | None:

@@ -28,7 +28,10 @@ class Tag:
     @property
     def block(self) -> "Tag":
         """The element that starts a line of its own: this one, or the nearest around it."""
-        return self.parent.block if self.role in INLINE and self.parent else self
+        if self.parent is None or (self.role not in INLINE and self.role != "NonStruct"):
+            return self
+        around = self.parent.block
+        return around if self.role in INLINE or around.role in PARAGRAPHS else self
 
     def within(self, *roles: str) -> "Tag | None":
         """Return the nearest element of a role: this one or one around it."""

@@ -15,6 +15,8 @@ NO_TITLE = re.compile(
     r"^(untitled.*|document ?\d*|title|microsoft word.*|\W*)$|\.(docx?|odt|pdf|indd|html?|pptx?|pub)$", re.IGNORECASE
 )
 """Titles that programs give where nobody has."""
+INSIDE = ("Lbl", "NonStruct", "L")
+"""What a point of a list may hold beside its body."""
 SMALLEST_IMAGE = 8 * MM
 """What is smaller than this both ways, in points, is a sign, not a picture that needs words."""
 
@@ -23,6 +25,8 @@ def p_caption(document: Document, size: Size) -> list[Finding]:
     """Find pictures without a caption, or without words of a fit length that stand for them."""
     breaches = []
     for figure in document.root.find("Figure") if document.root else []:
+        if len(figure.find("Figure")) > 1:
+            continue  # it holds pictures, and is none
         page = min(figure.pages, default=1)
         words = (figure.alt or figure.spoken or "").strip()
         if not words:
@@ -30,9 +34,17 @@ def p_caption(document: Document, size: Size) -> list[Finding]:
         elif len(words) > limits.LONGEST_ALT:
             breaches.append(breach(page, words, f"{len(words)} characters stand for it"))
         with_words = {block.tag for block in document.blocks}
-        if figure.parent is None or not any(tag in with_words for tag in figure.parent.walk()):
+        if not any(tag in with_words for tag in _holder(figure).walk()):
             breaches.append(breach(page, words or "a picture", "has no caption"))
     return [*breaches, *_unnamed_images(document)]
+
+
+def _holder(figure: Tag) -> Tag:
+    """Return the nearest element that holds more than a picture."""
+    holder = figure.parent or figure
+    while holder.parent and len(holder.kids) == 1 and holder.role in ("NonStruct", "Div", "Span", "P"):
+        holder = holder.parent
+    return holder
 
 
 def _unnamed_images(document: Document) -> Iterator[Finding]:
@@ -50,7 +62,7 @@ def uncaptioned(document: Document) -> list[int]:
     found = []
     for page in document.pages:
         figures = [tag for tag in (document.root.find("Figure") if document.root else []) if page.number in tag.pages]
-        boxes = [box for tag in figures if not tag.find("Caption") and (box := bounds(tag))]
+        boxes = [box for tag in figures if not tag.find("Caption") and (box := bounds(tag, document))]
         if not figures:
             boxes += [area.box for area in page.areas if area.image and area.box[2] - area.box[0] > SMALLEST_IMAGE]
         for left, bottom, right, top in boxes:
@@ -143,7 +155,8 @@ def _nesting(document: Document) -> Iterator[Finding]:
         page = min(tag.pages, default=1)
         if tag.role == "L" and any(kid.role not in ("LI", "Caption", "L") for kid in _kids(tag)):
             yield breach(page, "a list", "holds what is no point of it")
-        if tag.role == "LI" and (_parent(tag) != "L" or not tag.find("LBody")):
+        bare = not tag.find("LBody") and any(isinstance(kid, int) or kid.role not in INSIDE for kid in tag.kids)
+        if tag.role == "LI" and (_parent(tag) != "L" or bare):
             yield breach(page, "a point of a list", "has no list around it or no body")
         if tag.role == "TH" and not {"Scope", "Headers"} & tag.attributes.keys():
             yield breach(page, "a header cell", "does not say what it heads")

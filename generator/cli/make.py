@@ -54,6 +54,8 @@ def command(
     from generator import make
     from generator.files import write_whole
 
+    if audited and (markup or spoken or output == "-"):
+        raise click.UsageError("‘--audit’ looks at a finished file: choose one with ‘-o’.")
     today = datetime.date.today()
     library, programme = chosen.programme(options)
     since = chosen.since(options, library)
@@ -65,8 +67,6 @@ def command(
         raise click.UsageError(
             "‘--clinician-copy’ and ‘--record’ are files beside the handout: choose a file with ‘-o’."
         )
-    if audited and (spoken or output == "-"):
-        raise click.UsageError("‘--audit’ looks at a finished file: choose one with ‘-o’.")
     if not spoken and output != "-":
         path = naming.path(output, programme, library, force=options["force"])
         kept = (
