@@ -40,7 +40,7 @@ def no_letters(document: Document, size: Size) -> str:
     """Doubt where body text has no letter that shows how high small letters are."""
     if doubt := no_text(document, size):
         return doubt
-    return "" if x_heights(document) else "there is no ‘x’ or ‘z’ in body text to measure"
+    return "" if x_heights(document) else "there is no ‘x’, ‘z’, ‘v’ or ‘w’ in body text to measure"
 
 
 def pale_pictures(document: Document, size: Size) -> str:

@@ -42,6 +42,7 @@ class Face(NamedTuple):
     name: str
     bold: bool
     slanted: bool
+    embedded: bool
 
 
 class Letters:
@@ -72,7 +73,7 @@ def runs(
             continue
         found += _runs(opened, each, mode, order, thing, marking.get(number, Marking(None, False)), place, picture)
     raw.FPDFText_ClosePage(opened)
-    whole = _merged(sorted(found, key=lambda run: run.order))
+    whole = _merged(sorted(found, key=lambda run: run.order), things)
     return [dataclasses.replace(run, behind=_behind(run, picture)) for run in whole], hidden
 
 
@@ -146,6 +147,7 @@ def _runs(
                 order=order,
                 marked=marking.known,
                 rank=marking.rank,
+                embedded=face.embedded,
                 turned=turned,
             )
         )
@@ -178,12 +180,13 @@ def _space(left: Glyph, right: Glyph) -> Glyph:
     return Glyph(" ", left.right, right.left, (left.right, left.ink[1], right.left, left.ink[1]))
 
 
-def _merged(runs: list[Run]) -> list[Run]:
-    """Join runs that look the same and follow one another: some programs draw each letter by itself."""
+def _merged(runs: list[Run], things: list[Drawn]) -> list[Run]:
+    """Join runs that look the same, with no shape drawn between: some programs draw each letter by itself."""
     found: list[Run] = []
-    for run in runs:
+    for at, run in enumerate(runs):
         last = found[-1] if found else None
-        if last is None or not _goes_on(last, run):
+        between = things[runs[at - 1].order + 1 : run.order] if at else []
+        if last is None or not _goes_on(last, run) or any(each.kind != raw.FPDF_PAGEOBJ_TEXT for each in between):
             found.append(run)
             continue
         glyphs, more = last.glyphs, run.glyphs
@@ -235,7 +238,8 @@ def _face(font: Any) -> Face:
     if not bold and not UPRIGHT_NAMES.search(face):
         bold = raw.FPDFFont_GetWeight(font) >= 600
     slanted = bool(SLANTED_NAMES.search(face)) or angle.value != 0 or bool(flags > 0 and flags & ITALIC)
-    return Face(face, bold, slanted)
+    drawn_here = not face  # Type 3: its letters are drawings of the file
+    return Face(face, bold, slanted, drawn_here or raw.FPDFFont_GetIsEmbedded(font) != 0)
 
 
 def _colour(drawn: Any, mode: int, thing: Drawn | None, box: Box | None, picture: Picture) -> Colour:

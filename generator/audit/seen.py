@@ -32,7 +32,7 @@ class Run:
     """Hold characters that are drawn in one go; `behind` counts the pixels of each colour behind each word.
 
     `marked` tells whether they belong to an element or are an artifact; `turned` whether they do not run across; `rank`
-    is their place in the order of the tags.
+    is their place in the order of the tags, `embedded` whether the file has the font.
     """
 
     glyphs: tuple[Glyph, ...]
@@ -48,6 +48,7 @@ class Run:
     marked: bool
     turned: bool = False
     rank: int = 0
+    embedded: bool = True
 
     @property
     def look(self) -> tuple[str, float, bool, bool, Colour]:
@@ -235,10 +236,7 @@ class Field:
 
 @dataclass
 class About:
-    """Hold what a PDF says of itself; `loose_fonts` are the fonts that are not embedded.
-
-    `conforms` is the part of PDF/UA that it claims to keep.
-    """
+    """Hold what a PDF says of itself; `conforms` is the part of PDF/UA that it claims to keep."""
 
     title: str = ""
     metadata_title: str = ""
@@ -246,7 +244,6 @@ class About:
     language: str = ""
     tagged: bool = False
     shows_title: bool = False
-    loose_fonts: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
 

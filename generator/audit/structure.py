@@ -1,6 +1,5 @@
-"""Read what a finished PDF says to a screen reader and of itself: structure tree, title, language, fonts, links."""
+"""Read what a finished PDF says to a screen reader and of itself: structure tree, title, language, links."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
@@ -12,7 +11,6 @@ MOST_ELEMENTS = 200_000
 """How many elements of a structure tree are read."""
 DEEPEST = 200
 """How many elements inside one another are read."""
-SHOWS_FONT = {"/FontFile", "/FontFile2", "/FontFile3"}
 
 Marks = dict[tuple[int, int, bool], tuple[Tag, int]]
 """The element of each mark, and its place in the order of reading: by page from 0, number, and whether the mark stands
@@ -96,7 +94,6 @@ def about(file: pikepdf.Pdf, structure: Structure) -> About:
     marked = _is_dictionary(info) and info.get("/Marked") is True
     found.tagged = marked and structure.root is not None
     found.shows_title = _is_dictionary(viewer) and viewer.get("/DisplayDocTitle") is True
-    found.loose_fonts = list(dict.fromkeys(_loose_fonts(file)))
     for number, page in enumerate(file.pages, 1):
         for annotation in several(page.obj.get("/Annots")):
             if _is_dictionary(annotation):
@@ -116,18 +113,6 @@ def _annotation(annotation: Any, page: int, found: About, structure: Structure) 
     elif annotation.get("/Subtype") == "/Widget" and annotation.get("/FT", "/Tx") == "/Tx":
         name = text(annotation, "/TU") or text(annotation, "/T") or "a field"
         found.fields.append(Field(page, box, name))
-
-
-def _loose_fonts(file: pikepdf.Pdf) -> Iterator[str]:
-    """Yield the names of fonts that are not in the file; the shapes of Type 3 fonts always are."""
-    for font in file.objects:
-        if not _is_dictionary(font) or font.get("/Type") != "/Font":
-            continue
-        if font.get("/Subtype") in ("/Type0", "/Type3"):
-            continue
-        described: Any = font.get("/FontDescriptor")
-        if not _is_dictionary(described) or not SHOWS_FONT & set(described.keys()):
-            yield str(font.get("/BaseFont", "/without a name"))[1:]
 
 
 def text(holder: Any, key: str) -> str | None:

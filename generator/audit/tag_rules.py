@@ -107,7 +107,8 @@ def _catalogue(document: Document) -> Iterator[Finding]:
 
 
 def _fonts(document: Document) -> Iterator[Finding]:
-    for font in document.about.loose_fonts:
+    runs = [run for page in document.pages for run in page.runs if run.text.strip()]
+    for font in dict.fromkeys(run.font for run in runs if not run.embedded):
         yield breach(0, "", f"the font {font} is not embedded")
 
 

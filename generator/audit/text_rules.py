@@ -52,13 +52,20 @@ def p_xheight(document: Document, size: Size) -> list[Finding]:
 
 
 def x_heights(document: Document) -> dict[str, tuple[float, Block, Line]]:
-    """Return the x-height of each font of the body text, in millimetres, and where it was measured first."""
+    """Return the x-height of each font of the body text, in millimetres, and where it was measured first.
+
+    Where a text has no ‘x’ and no ‘z’, ‘v’ and ‘w’ do, which may reach down a little.
+    """
+    return _heights(document, "xz") or _heights(document, "vw")
+
+
+def _heights(document: Document, letters: str) -> dict[str, tuple[float, Block, Line]]:
     body = body_size(document)
     heights: dict[str, tuple[float, Block, Line]] = {}
     for block in text_blocks(document):
         for line in block.lines:
             for glyph, run in line.glyphs:
-                if glyph.text in "xz" and abs(run.size - body) < 0.1:
+                if glyph.text in letters and abs(run.size - body) < 0.1:
                     heights.setdefault(run.font, ((glyph.ink[3] - glyph.ink[1]) / MM, block, line))
     return heights
 
