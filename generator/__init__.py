@@ -14,12 +14,14 @@ drawing and fails if an import breaks it.
     pdf                                pages, running header and footer, page breaks
     layout gallery                     markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
-    rows paragraph                     boxes side by side; running text
+    rows paragraph cells               boxes side by side; running text; cards to cut apart
     marks drawn                        what is drawn and not said; drawings
-    boxes                              what is measured, split over pages and drawn
+    blanks boxes                       where a handout is filled in; what is measured, split over pages and drawn
     lines canvas                       words become lines; shapes and words on tagged pages
     tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
-    tags                               the structure tree as plain data
+    form_fields                        fields to fill in on the screen, as PDF
+    tags properties                    the structure tree as plain data; what a viewer shows about a document
+    sheets                             the paper, and where on it each page is printed
     fonts theme markup templating      (do not know each other)
     figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     clinic_colours                     a clinic's colours, laid over a theme's
@@ -27,7 +29,7 @@ drawing and fails if an import breaks it.
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
     syntax                             what goes wrong in its brackets and tags
-    markup_rules                       what can be wrong with a whole tree of markup
+    markup_rules fields                what can be wrong with a whole tree of markup; what each blank is called
     elements                           the small HTML of templates, as a tree
     importing                          exercises of others become a clinic's own
     selection                          programme + library -> handout, everything settled
@@ -35,7 +37,7 @@ drawing and fails if an import breaks it.
     chosen_exercise glance             an exercise and the whole programme, in words
     diary record                       the diary; what the clinician keeps
     minutes since                      how long a day takes; what is new since an earlier programme
-    prescription stamp                 each exercise as it is for this patient; the sign of a programme
+    prescription stamp small_pages     each exercise as it is for this patient; a programme's sign; what is too large
     dose phrasing safety               a dose in words; texts as strings; what must be known before printing
     handout                            what a template sees
     library                            everything content/ holds, cross-checked

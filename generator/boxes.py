@@ -81,6 +81,7 @@ class Frame(msgspec.Struct, frozen=True):
     border_below: str | None = None
     border_width: float = 0.75
     radius: float = 0.0
+    widest: float = UNBOUNDED
 
     @property
     def bar(self) -> float:
@@ -89,7 +90,12 @@ class Frame(msgspec.Struct, frozen=True):
 
     def inside(self, width: float) -> float:
         """Return the width that is left inside."""
-        return width - self.indent - self.bar - 2 * self.padding
+        return min(width - self.around, self.widest)
+
+    @property
+    def around(self) -> float:
+        """The width that the frame itself takes."""
+        return self.indent + self.bar + 2 * self.padding
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float, height: float) -> None:
         """Draw background and lines."""
@@ -144,11 +150,11 @@ class Stack(Box):
 
     def natural(self) -> float:
         widest = max((child.natural() for child in self.children), default=0.0)
-        return widest + UNBOUNDED - self.frame.inside(UNBOUNDED)
+        return min(widest, self.frame.widest) + self.frame.around
 
     def narrowest(self) -> float:
         widest = max((child.narrowest() for child in self.children), default=0.0)
-        return widest + UNBOUNDED - self.frame.inside(UNBOUNDED)
+        return min(widest, self.frame.widest) + self.frame.around
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and self.place.keep and self.height(width) <= page:

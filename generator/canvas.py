@@ -9,13 +9,15 @@ from urllib.parse import quote
 from generator.fonts import Face
 from generator.shapes import Bounds, Image, Step
 from generator.tagged_pdf import Pages, Properties
-from generator.tags import Marks, Node, Target
+from generator.tags import Field, Marks, Node, Target
 
 __all__ = ["Properties", "TaggedCanvas"]
 
 Purpose = Literal["Pagination", "Layout"]
 Running = Literal["Header", "Footer"]
 _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+_DASHES = 4.0, 3.0
+"""How long the dashes of a line to cut along are, and how far apart, in points."""
 _ADDRESS_SIGNS = "%/:=&?~#+!$,;'@()*[]"
 
 
@@ -32,24 +34,34 @@ class TaggedCanvas:
     a tag raises RuntimeError. Within an artifact everything is artifact, whatever tags are entered.
     """
 
-    def __init__(self, page_size: tuple[float, float], properties: Properties, root: Node) -> None:
+    def __init__(
+        self, page_size: tuple[float, float], properties: Properties, root: Node, typed: Face | None = None
+    ) -> None:
         self._pages = Pages(page_size, properties.language)
         self._properties = properties
         self._root = root
+        self._typed = typed
+        self._again: list[tuple[Field, Bounds]] = []
+        self._said_last: list[Node] = []
         self._attached = {root}
         self._within: list[Node | _Artifact] = []
         self._open: Node | _Artifact | None = None
         self._numbers = itertools.count()
         self._owners: dict[int, list[Node] | Node] = {}
-        self._page = -1
+        self._page = 0
+        self._left = 0.0
+        self._marked_on: dict[int, list[Node]] = {}
         self._outline_level = 0
-        self._start_page()
+        self.turn_to(0)
 
     # Tags
 
     def tagged(self, node: Node) -> AbstractContextManager[None]:
-        """Make what is drawn within part of the node; inside another node, it interrupts that node's own drawing."""
-        return self._inside(node)
+        """Make what is drawn within part of the node; inside another node, it interrupts that node's own drawing.
+
+        The lines and boxes that show where to fill in are not said: a Form holds nothing but its field.
+        """
+        return self._inside(_Artifact("Layout") if node.role == "Form" else node)
 
     def artifact(self, purpose: Purpose = "Layout", running: Running | None = None) -> AbstractContextManager[None]:
         """Make what is drawn within something that a screen reader leaves out."""
@@ -155,6 +167,12 @@ class TaggedCanvas:
         self._pages.stroke(colour, width)
         self._pages.line(x1, y1, x2, y2)
 
+    def cut_line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
+        """Draw a dashed line, to cut along."""
+        self._pages.setDash(*_DASHES)
+        self.rule(x1, y1, x2, y2, width, colour)
+        self._pages.setDash()
+
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """Fill a circle round a point."""
         self._mark()
@@ -198,32 +216,66 @@ class TaggedCanvas:
             self._pages.add_link(number, place, quote(address, safe=_ADDRESS_SIGNS), description)
             node.kids.append(Target(self._page, number))
 
+    def field(self, node: Node, place: Bounds) -> None:
+        """Make a place of this page, left, bottom, right and top, show what a Form node asks for.
+
+        In an artifact, such as the header of a later page, the field shows again; it is then said after all else.
+        """
+        if node.fill is None or self._typed is None:
+            raise RuntimeError("there is nothing to fill in, or no font for it")
+        if self._in_artifact():
+            self._again.append((node.fill, place))
+            return
+        self.attach(node)
+        self._close()
+        self._show(node, node.fill, place)
+
+    def _show(self, node: Node, field: Field, place: Bounds) -> None:
+        number = next(self._numbers)
+        self._owners[number] = node
+        self._pages.add_field(number, self._page, place, field)
+        node.kids.append(Target(self._page, number))
+
     def outline(self, title: str, level: int, y: float) -> None:
         """Add a bookmark to a height on this page; level 1 is the outermost, and none is skipped."""
         self._outline_level = min(level, self._outline_level + 1)
         name = f"place{next(self._numbers)}"
-        self._pages.bookmarkPage(name, fit="XYZ", left=0, top=y, zoom=0)
+        self._pages.add_bookmark(name, self._page, self._left, y)
         self._pages.addOutlineEntry(title, name, self._outline_level - 1)
 
     def next_page(self) -> None:
-        """End this page and begin another."""
-        self._end_page()
-        self._start_page()
+        """Draw on a page after all that were begun."""
+        self.turn_to(len(self._marked_on))
+
+    def turn_to(self, page: int, left: float = 0.0) -> None:
+        """Draw on a page from now on, counted from 0: the one after the last, or one that was begun before.
+
+        Several pages of a booklet share one page of the file; `left` is where the one that is drawn begins.
+        """
+        self._leave_page()
+        self._page, self._left = page, left
+        if page not in self._marked_on:
+            number = next(self._numbers)
+            self._owners[number] = self._marked_on[page] = []
+            self._pages.begin(number)
+        else:
+            self._pages.turn_to(page)
+        self._marked = self._marked_on[page]
 
     def finish(self) -> bytes:
-        """End the last page and return the PDF: the same drawing gives the same bytes."""
-        self._end_page()
-        return self._pages.finish(self._properties, self._root, self._owners)
+        """Return the PDF: the same drawing gives the same bytes."""
+        self._leave_page()
+        for node in self._said_last:
+            self.attach(node)
+        return self._pages.finish(self._properties, self._root, self._owners, self._typed)
 
-    def _start_page(self) -> None:
-        self._page += 1
-        self._marked: list[Node] = []
-        self._pages.number = next(self._numbers)
-        self._owners[self._pages.number] = self._marked
-
-    def _end_page(self) -> None:
+    def _leave_page(self) -> None:
         self._close()
-        self._pages.showPage()
+        for field, place in self._again:
+            node = Node("Form", self._root, fill=field)
+            self._show(node, field, place)
+            self._said_last.append(node)
+        self._again.clear()
 
 
 def _number(value: float) -> str:

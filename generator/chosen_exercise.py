@@ -25,6 +25,8 @@ def chosen_exercise(prescribed: Prescribed, number: int, change: Change | None, 
     if exercise.other_side and not pick.side:
         last = f"{last} {said(exercise.other_side)}"
     easier, harder = said(exercise.easier), said(exercise.harder)
+    shown = _wanted(exercise.pictures, pick)
+    printed = pictures(shown, words, said, turned=turned)
     return HandoutExercise(
         id=exercise.id,
         number=number,
@@ -47,9 +49,15 @@ def chosen_exercise(prescribed: Prescribed, number: int, change: Change | None, 
         harder=harder if pick.version != "harder" else "",
         move_on=" ".join(paragraphs(pick.move_on)),
         note=paragraphs(pick.note),
-        pictures=pictures(_wanted(exercise.pictures, pick), words, said, turned=turned),
+        pictures=printed,
+        telling=printed[_telling(shown)] if printed else None,
         web_address=pick.web_address or exercise.web_address,
     )
+
+
+def _telling(those: tuple[Picture, ...]) -> int:
+    """Return the place of the picture that shows most of the movement: the one of the latest step, or else the last."""
+    return max(range(len(those)), key=lambda at: (those[at].step or 0, at))
 
 
 def _wanted(those: tuple[Picture, ...], pick: Pick) -> tuple[Picture, ...]:

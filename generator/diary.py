@@ -83,14 +83,23 @@ def _title(start: datetime.date | None, number: int, weeks: int, words: Words) -
 def _days(start: datetime.date | None, words: Words) -> tuple[DiaryDay, ...]:
     """Return the 7 days from the first one on; without one, those of the language in its order."""
     if start is None:
-        return tuple(DiaryDay(name=name, date="", number="") for name in words.days)
+        undated = zip(words.days, words.full_days, strict=True)
+        return tuple(DiaryDay(name=name, full=full, date="", number="") for name, full in undated)
     dates = [start + datetime.timedelta(days=day) for day in range(7)]
-    named = zip(map(words.short_day, dates), dates, strict=True)
-    return tuple(DiaryDay(name=name, date=short, number=str(date.day)) for (name, short), date in named)
+    named = ((*words.short_day(date), date) for date in dates)
+    return tuple(
+        DiaryDay(name=name, full=words.full_day(date), date=short, number=str(date.day)) for name, short, date in named
+    )
 
 
 def _exercise(number: int, name: str, dose: Dose, words: Words) -> DiaryExercise:
-    return DiaryExercise(number=number, name=name, often=_often(dose, words), boxes=_boxes(dose, words))
+    return DiaryExercise(
+        number=number,
+        name=name,
+        often=_often(dose, words),
+        boxes=_boxes(dose, words),
+        field="words" if _times(dose) > MOST_BOXES else "tick",
+    )
 
 
 def _times(dose: Dose) -> int:

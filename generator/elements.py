@@ -1,7 +1,7 @@
 """The small, strict HTML of a filled template as a tree: which tags there are, and what each may hold."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -31,8 +31,17 @@ _TABLE = {
 HOLDS = {tag: holds.split() for tags, holds in _TABLE.items() for tag in tags.split()}
 ONCE = {"article": "header footer", "table": "caption thead", "figure": "img figcaption"}
 NEVER_EMPTY = "h1 h2 h3 p caption figcaption a ol ul li thead tbody tr"  # except with the class `blank`
-OWN_ATTRIBUTES = {"img": "src alt", "span": "alt", "a": "href", "th": "scope"}
+OWN_ATTRIBUTES = {
+    "img": "src alt",
+    "span": "alt title field",
+    "a": "href",
+    "th": "scope title",
+    "td": "title field",
+    "p": "title field",
+}
 ATTRIBUTES = {tag: f"class lang id {OWN_ATTRIBUTES.get(tag, '')}".split() for tag in HOLDS}
+FIELDS = ("words", "tick", "none")
+"""What an empty place takes in a handout that is filled in on the screen."""
 ADDRESSES = ("https:", "http:", "tel:", "mailto:")
 LONGEST_ALT = 125
 DEEPEST = 60
@@ -77,6 +86,22 @@ def walk(element: Element) -> Iterator[Element]:
         yield from walk(child)
 
 
-def elements(element: Element) -> list[Element]:
-    """Return the elements right inside an element, without its words."""
-    return [child for child in element.children if isinstance(child, Element)]
+def elements(element: Element, tag: str = "") -> list[Element]:
+    """Return the elements directly inside an element, or those of one tag."""
+    return [child for child in element.children if isinstance(child, Element) and tag in ("", child.tag)]
+
+
+def numbered(element: Element, look: str, numbers: Mapping[str, int]) -> Element:
+    """Return an element with numbers for their names in curly brackets, in the words of tags with a class."""
+    children: list[Element | Words] = []
+    for child in element.children:
+        if isinstance(child, Element):
+            children.append(numbered(child, look, numbers))
+        elif look in element.attributes.get("class", "").split():
+            text = child.text
+            for name, number in numbers.items():
+                text = text.replace(f"{{{name}}}", str(number))
+            children.append(Words(text, child.place))
+        else:
+            children.append(child)
+    return msgspec.structs.replace(element, children=tuple(children))

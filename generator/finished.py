@@ -8,7 +8,7 @@ import pypdfium2
 from PIL.PngImagePlugin import PngInfo
 
 from generator.errors import refuse
-from generator.pdf import PAPERS
+from generator.sheets import PAPERS
 
 ALIKE = 6.0
 """How far a page may be off the size of its paper, in points: 2 mm."""

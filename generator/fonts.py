@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
 from reportlab.pdfbase.ttfonts import TTFont
 
 # Soft hyphen, zero-width space, (non-)joiner, word joiner, variation selectors, byte order mark: they print nothing.
@@ -19,6 +20,8 @@ _SPACES = re.compile("[\t\n\v\f\r\x85\u1680\u2000-\u200a\u2028\u2029\u205f\u3000
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+")
 _RIGHT_TO_LEFT = ("R", "AL")
+# What a code of a form's font stands for; Windows-1252 leaves five codes empty.
+_TYPED = bytes(range(0x100)).decode("cp1252", "replace")
 # ReportLab's font parser keeps a read position in the font itself, so two threads must not cut subsets at once.
 _EMBEDDING = threading.Lock()
 
@@ -63,6 +66,7 @@ class Face:
     """
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self._font = _EmbeddedFont("", io.BytesIO(data), asciiReadable=False)
         face = self._font.face
         self.name: str = bytes(face.name).decode("ascii")
@@ -90,6 +94,42 @@ class Face:
         """Yield the text as pairs of a font resource's name and the codes to show with it."""
         for subset, codes in self._font.splitString(text, document):
             yield self._font.getSubsetInternalName(subset, document), codes
+
+    def whole(self, document: Any) -> Any:
+        """Put the whole font into a document, for what people will type, and return a reference to it.
+
+        Its codes are those that forms know: Windows-1252, the letters of western Europe.
+        """
+        face = self._font.face
+        typed = [0 if code < 0x20 else ord(_TYPED[code]) for code in range(0x100)]
+        widths = [round(1000 * self._widths.get(chr(character), face.defaultWidth / 1000)) for character in typed]
+        descriptor = {
+            "Type": PDFName("FontDescriptor"),
+            "FontName": PDFName(self.name),
+            "Flags": 32,  # its characters are the usual Latin ones
+            "FontBBox": PDFArray([round(number) for number in face.bbox]),
+            "ItalicAngle": 0,
+            "Ascent": round(face.ascent),
+            "Descent": round(face.descent),
+            "CapHeight": round(face.capHeight),
+            "StemV": round(face.stemV),
+            "MissingWidth": round(face.defaultWidth),
+        }
+        program = PDFStream(PDFDictionary({"Length1": len(self._data)}), self._data, filters=[PDFZCompress])
+        descriptor["FontFile2"] = document.Reference(program, f"TypedFile:{self.name}")
+        known = [character if chr(character) in self.characters else 0 for character in typed]
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("TrueType"),
+            "BaseFont": PDFName(self.name),
+            "Encoding": PDFName("WinAnsiEncoding"),
+            "FirstChar": 0x20,
+            "LastChar": 0xFF,
+            "Widths": PDFArray(widths[0x20:]),
+            "FontDescriptor": document.Reference(PDFDictionary(descriptor), f"TypedDescriptor:{self.name}"),
+            "ToUnicode": document.Reference(PDFStream(PDFDictionary(), _to_unicode(known)), f"TypedMap:{self.name}"),
+        }
+        return document.Reference(PDFDictionary(font), f"TypedFont:{self.name}")
 
     def _top(self, character: str) -> float:
         """Measure how high a character's outline reaches; OS/2 states the x-height, but not always truly."""

@@ -64,6 +64,7 @@ class HandoutExercise(Settled, frozen=True, kw_only=True):
     move_on: str
     note: tuple[str, ...]
     pictures: tuple[HandoutPicture, ...]
+    telling: HandoutPicture | None
     web_address: WebAddress | None
 
 
@@ -156,20 +157,28 @@ class HandoutClinic(Settled, frozen=True, kw_only=True):
 
 
 class DiaryDay(Settled, frozen=True, kw_only=True):
-    """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing."""
+    """Hold the short name of a day, its short date, and the number of its date for a narrow column; or nothing.
+
+    `full` is its name in full with its date, for what is read aloud.
+    """
 
     name: str
+    full: str
     date: str
     number: str
 
 
 class DiaryExercise(Settled, frozen=True, kw_only=True):
-    """Hold an exercise of the diary: how often it is done where boxes do not say it, and what each box of a day is."""
+    """Hold an exercise of the diary: how often it is done where boxes do not say it, and what each box of a day is.
+
+    `field` says what the boxes take.
+    """
 
     number: int
     name: str
     often: str
     boxes: tuple[str, ...]
+    field: Literal["tick", "words"]
 
 
 class DiaryFeeling(Settled, frozen=True, kw_only=True):
@@ -211,8 +220,11 @@ class Handout(Settled, frozen=True, kw_only=True):
     subject: str
     language: str
     print_size: str
+    wide: bool
+    cards: int
     parts: tuple[Section, ...]
     order: tuple[Section, ...]
+    fillable: bool
     patient: str
     goals: tuple[str, ...]
     date: str

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from generator.blanks import to_fill
 from generator.boxes import Box, Frame, Place, Stack
+from generator.cells import Cutting, cells_of
 from generator.drawn import pictured
-from generator.elements import Element, Words, words_of
+from generator.elements import Element, Words, elements, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
@@ -18,7 +20,7 @@ from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
-from generator.placing import blank_of, height_of, place_of, points, widths_of
+from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
 from generator.rows import Beside, Row
 from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
@@ -60,20 +62,18 @@ class Layout:
         return self._box(element, Around(style, parent))
 
     def _box(self, element: Element, around: Around) -> Box:
-        look = self._look(element)
+        look = self.look(element)
         return BUILDERS[element.tag](
             self, element, look, msgspec.structs.replace(around, style=self._style(look, around.style))
         )
 
-    def _look(self, element: Element) -> Look:
+    def look(self, element: Element) -> Look:
+        """Return the look of an element; refuse a class that the theme has no look for."""
         classes = tuple(element.attributes.get("class", "").split())
         for name in classes:
             if not self.theme.knows(element.tag, name):
-                raise self._no_look(element, name)
+                raise HandoutError(no_look(element.tag, name, [self.theme], element.place))
         return self.theme.look(element.tag, classes)
-
-    def _no_look(self, element: Element, name: str) -> HandoutError:
-        return HandoutError(no_look(element.tag, name, [self.theme], element.place))
 
     def _colour(self, name: str | None) -> str | None:
         return None if name is None else self.theme.colour(name)
@@ -87,17 +87,7 @@ class Layout:
         )
 
     def _frame(self, look: Look) -> Frame:
-        return Frame(
-            padding=points(look.padding),
-            indent=points(look.indent),
-            background=self._colour(look.background),
-            border=self._colour(look.border),
-            border_left=self._colour(look.border_left),
-            border_above=self._colour(look.border_above),
-            border_below=self._colour(look.border_below),
-            border_width=points(look.border_width, 0.75),
-            radius=points(look.radius),
-        )
+        return frame_of(look, self._colour)
 
     # Blocks that hold blocks
 
@@ -108,7 +98,10 @@ class Layout:
         return self._holder(element, look, msgspec.structs.replace(around, parent=around.node("Div", element)))
 
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
-        children = [self._box(child, around) for child in element.children if isinstance(child, Element)]
+        if look.down:
+            cutting = Cutting(look.across or 1, look.down, points(look.padding), self._colour(look.border))
+            return cells_of(elements(element), cutting, place_of(look), lambda card: self._box(card, around))
+        children = [self._box(child, around) for child in elements(element)]
         if look.columns and len(children) > 1:
             row = Beside(Row(children, widths_of(look), points(look.gap), Place()), element.tag in LOW)
             return Stack([row], place_of(look), self._frame(look))
@@ -118,7 +111,9 @@ class Layout:
 
     def _paragraph(self, element: Element, look: Look, around: Around) -> Box:
         if not element.children and look.height:
-            return Blank(look.height.points, self._colour(look.rule) or around.style.colour, place_of(look))
+            line = None if look.border else self._colour(look.rule) or around.style.colour
+            field = to_fill(element, around.parent, around.style, self.theme)
+            return self._framed(Blank(look.height.points, line, place_of(look), field), look)
         return self._framed(self._text(element, around, around.node("P", element), place_of(look)), look)
 
     def _heading(self, element: Element, look: Look, around: Around) -> Box:
@@ -127,10 +122,10 @@ class Layout:
         heading.bookmark = (clean(words_of(element)), level)
         return self._framed(heading, look)
 
-    def _framed(self, text: Paragraph, look: Look) -> Box:
-        """Return a text in its frame, if the look gives one."""
+    def _framed(self, box: Box, look: Look) -> Box:
+        """Return a box in its frame, if the look gives one."""
         frame = self._frame(look)
-        return text if frame == Frame() else Stack([text], text.place, frame)
+        return box if frame == Frame() else Stack([box], box.place, frame)
 
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
@@ -142,19 +137,20 @@ class Layout:
             if isinstance(child, Words):
                 yield Piece(self._drawable(child, around.style.bold), around.style, *own)
             elif child.tag == "br":
-                self._look(child)
+                self.look(child)
                 yield Piece("\n", around.style)
             else:
                 yield from self._inline(child, around, own)
 
     def _inline(self, element: Element, around: Around, own: Own) -> Iterator[Piece]:
-        look = self._look(element)
+        look = self.look(element)
         style = self._style(look, around.style)
         if look.badge:
             style = msgspec.structs.replace(style, badge=self._colour(look.badge))
         if look.width and not element.children:
             blank = blank_of(look, style, self._colour(look.border), self._colour(look.background))
-            yield Piece("", blank, around.node("Span", element, alt=element.attributes.get("alt")))
+            field = to_fill(element, around.parent, style, self.theme)
+            yield Piece("", blank, field or around.node("Span", element, alt=element.attributes.get("alt")))
             return
         if element.tag == "a":
             own = (around.node("Link", element), element.attributes["href"])
@@ -180,15 +176,13 @@ class Layout:
     def _list(self, element: Element, look: Look, around: Around) -> Box:
         numbered = element.tag == "ol"
         node = around.node("L", element, numbering="Decimal" if numbered else "Disc")
-        points = [child for child in element.children if isinstance(child, Element)]
-        children = [
-            self._point(point, number, look, Around(around.style, node)) for number, point in enumerate(points, 1)
-        ]
+        inside = Around(around.style, node)
+        children = [self._point(point, number, look, inside) for number, point in enumerate(elements(element), 1)]
         return Stack(children, place_of(look), self._frame(msgspec.structs.replace(look, indent=None)))
 
     def _point(self, element: Element, number: int, look: Look, around: Around) -> Box:
         """Return a point of a list: its number or sign, hanging, and its words."""
-        own = self._look(element)
+        own = self.look(element)
         style = self._style(own, around.style)
         node = around.node("LI", element)
         colour = self._colour(look.marker_colour) or style.colour
@@ -208,14 +202,13 @@ class Layout:
         """Return what a point of a list or a cell holds: words, or blocks."""
         if any(isinstance(child, Words) or child.tag in INLINE_TAGS for child in element.children):
             return self._text(element, Around(style, node), node)
-        blocks = [self._box(child, Around(style, node)) for child in element.children if isinstance(child, Element)]
-        return Stack(blocks, INLINE)
+        return Stack([self._box(child, Around(style, node)) for child in elements(element)], INLINE)
 
     # Tables
 
     def _table(self, element: Element, look: Look, around: Around) -> Box:
         node = around.node("Table", element)
-        captions, heads, rows = (_children(element, tag) for tag in ("caption", "thead", "tbody"))
+        captions, heads, rows = (elements(element, tag) for tag in ("caption", "thead", "tbody"))
         inside = Around(around.style, node)
         grid = Grid(
             widths=widths_of(look),
@@ -233,21 +226,21 @@ class Layout:
         )
 
     def _caption(self, element: Element, around: Around) -> Paragraph:
-        look = self._look(element)
+        look = self.look(element)
         style = self._style(look, around.style)
         node = around.node("Caption", element)
         return self._text(element, msgspec.structs.replace(around, style=style), node, place_of(look))
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
-        self._look(part)
+        self.look(part)
         inside = Around(around.style, around.node(role, part))
-        for row in _children(part, "tr"):
-            self._look(row)
+        for row in elements(part, "tr"):
+            self.look(row)
             cells = Around(around.style, inside.node("TR", row))
-            yield [self._cell(cell, cells) for cell in row.children if isinstance(cell, Element)]
+            yield [self._cell(cell, cells) for cell in elements(row)]
 
     def _cell(self, element: Element, around: Around) -> Cell:
-        look = self._look(element)
+        look = self.look(element)
         scope = {"col": "Column", "row": "Row"}.get(element.attributes.get("scope", ""))
         node = around.node("TH" if element.tag == "th" else "TD", element, scope=scope)
         return Cell(
@@ -257,6 +250,7 @@ class Layout:
             padding_top=points(look.padding_top, points(look.padding)),
             background=self._colour(look.background),
             height=points(look.height),
+            field=to_fill(element, node, around.style, self.theme),
         )
 
     def _line(self, element: Element, look: Look, around: Around) -> Box:
@@ -293,7 +287,3 @@ BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
     "table": Layout._table,
     "hr": Layout._line,
 }
-
-
-def _children(element: Element, tag: str) -> list[Element]:
-    return [child for child in element.children if isinstance(child, Element) and child.tag == tag]

@@ -33,7 +33,10 @@ class Look(Noun, frozen=True, kw_only=True):
     radius: Length | None = None
     rule: Annotated[str | None, Meta(description="The colour of a line, for hr, blank and table rows.")] = None
     rule_width: Length | None = None
-    width: Annotated[Length | None, Meta(description="Of a blank to write on; of a picture, the greatest.")] = None
+    width: Annotated[
+        Length | None,
+        Meta(description="Of a blank to write on; of a picture, a section, a box or a paragraph, the greatest."),
+    ] = None
     height: Annotated[
         Length | None, Meta(description="Of a box to write in, the least; of a picture, the greatest.")
     ] = None
@@ -45,9 +48,14 @@ class Look(Noun, frozen=True, kw_only=True):
         Meta(description="Widths: ‘40 mm’, shares such as ‘2’, ‘fit’ for as wide as the words; the last repeats."),
     ] = ()
     gap: Annotated[Length | None, Meta(description="Between columns; above a box to tick.")] = None
+    across: Annotated[int | None, Meta(description="Of a section of cards: how many side by side.")] = None
+    down: Annotated[int | None, Meta(description="The same: how many one below the other.")] = None
     marker: Marker | None = None
     marker_colour: str | None = None
     badge: Annotated[str | None, Meta(description="The colour of a disc behind the words.")] = None
+    full_width: Annotated[
+        bool | None, Meta(description="Of article: as wide as the margins allow, whatever the longest line is.")
+    ] = None
     keep: Annotated[bool | None, Meta(description="Stays on one page where it fits on one.")] = None
     keep_with_next: bool | None = None
     new_page: bool | None = None

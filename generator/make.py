@@ -4,7 +4,7 @@ import datetime
 
 import msgspec
 
-from generator import clinic_settings, letterhead, markup, pdf, selection, templating, theme
+from generator import clinic_settings, fields, letterhead, markup, pdf, selection, small_pages, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.gallery import Gallery
@@ -27,7 +27,12 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def fill(
-    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
     """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
     folders, clinic = library.folders, library.clinic
@@ -38,7 +43,8 @@ def fill(
         black_and_white=programme.black_and_white,
         colours=clinic.colours,
     )
-    handout = selection.settle(programme, library, look.print_rules, today, since)
+    small_pages.check(programme, look.print_rules)
+    handout = selection.settle(programme, library, look.print_rules, today, since, fillable=fillable)
     name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
     words = letterhead.spoken(library.words, clinic)
     context = {"handout": handout, "clinic": letterhead.letterhead(clinic, words), "words": words}
@@ -74,14 +80,22 @@ def _check_names(programme: Programme, library: Library) -> None:
                 raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
 
 
-def make(programme: Programme, library: Library, today: datetime.date, since: Programme | None = None) -> Made:
+def make(
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
+) -> Made:
     """Make the handout of a programme, in the library's language.
 
-    `today` is the date where the programme gives none, `since` the programme that this one takes the place of. The
-    same programmes, library and date give the same bytes. Raises HandoutError with all that is wrong.
+    `today` is the date where the programme gives none, `since` the programme that this one takes the place of;
+    `fillable` makes each blank a field of a form. The same programmes, library and date give the same bytes. Raises
+    HandoutError with all that is wrong.
     """
     try:
-        return _made(*fill(programme, library, today, since), programme, library, today)
+        return _made(*fill(programme, library, today, since, fillable=fillable), programme, library, today)
     except HandoutError as error:
         raise renamed(error, library.folders.shown) from None
 
@@ -91,7 +105,7 @@ def clinician_copy(
 ) -> Made:
     """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
     try:
-        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY)
+        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY, booklet=False)
         handout, filled, _ = fill(copy, library, today, since)
         look = theme.load(theme.DEFAULT, library.folders, black_and_white=programme.black_and_white)
         return _made(handout, filled, look, copy, library, today)
@@ -108,6 +122,8 @@ def _made(
     today: datetime.date,
 ) -> Made:
     article = markup.parse(filled.text, filled.places)
+    if handout.fillable:
+        article = fields.named(article)
     properties = Properties(
         title=handout.title,
         language=handout.language,
@@ -123,5 +139,5 @@ def _made(
         handout,
         filled,
         article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, gallery),
+        pdf.write(article, look, paper, library.folders.fonts, properties, gallery, booklet=programme.booklet),
     )

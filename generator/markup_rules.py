@@ -7,6 +7,7 @@ from html.entities import html5
 
 from generator.elements import (
     ADDRESSES,
+    FIELDS,
     HOLDS,
     LONGEST_ALT,
     NEVER_EMPTY,
@@ -17,7 +18,7 @@ from generator.elements import (
     elements,
     walk,
 )
-from generator.errors import Problem
+from generator.errors import Problem, nearest_or_all
 
 _HEADINGS = ("h1", "h2", "h3")
 _LANG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -131,7 +132,18 @@ def _wrong_table(table: Element) -> Wrong:
         yield "a table has no heading for its columns or rows", "write <th> for the cells that head others"
 
 
+def _wrong_field(element: Element) -> Wrong:
+    field = element.attributes.get("field")
+    if field is not None and element.children:
+        yield "only what is empty can be filled in", "leave out ‘field’, or the words"
+    elif field is not None and field not in FIELDS:
+        yield f"‘{field}’ is no way to fill something in", nearest_or_all(field, FIELDS)
+
+
 _RULES: dict[str, list[Callable[[Element], Wrong]]] = {
+    "span": [_wrong_field],
+    "p": [_wrong_field],
+    "td": [_wrong_field],
     "img": [_wrong_picture],
     "figure": [_wrong_figure],
     "a": [_wrong_link],

@@ -208,6 +208,8 @@ class Programme(Noun, frozen=True, kw_only=True):
     theme: Theme | None = None
     paper: Paper | None = None
     template: str | None = None
+    cards_to_a_page: Annotated[int, Meta(ge=1, le=4, description="With ‘template: card’: 1, 2 or 4.")] = 1
+    booklet: Annotated[bool, Meta(description="Pages of half the paper, to fold and staple.")] = False
     black_and_white: bool = False
     with_parts: tuple[Part, ...] = ()
     without_parts: tuple[Part, ...] = ()

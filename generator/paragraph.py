@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from generator.blanks import in_box, on_line
 from generator.boxes import UNBOUNDED, Box, Halves, Place
 from generator.canvas import TaggedCanvas
 from generator.fonts import Family
@@ -87,6 +88,7 @@ class Paragraph(Box):
                             _draw_blank(canvas, fragment, x, baseline)
                         wrapped = line.wrapped and fragment is line.fragments[-1]
                         _draw_words(canvas, fragment, x, baseline, wrapped)
+                    _place_field(canvas, fragment, x, baseline, baseline + line.baseline - line.height)
         self._link(canvas, placed, x)
 
     def _link(self, canvas: TaggedCanvas, placed: list[tuple[Line, float]], x: float) -> None:
@@ -124,6 +126,14 @@ def _draw_box(canvas: TaggedCanvas, fragment: Fragment, x: float, bottom: float)
     x, bottom = x + fragment.x + inset, bottom + inset
     width, height = fragment.width - outline.thickness, style.blank_height - outline.thickness
     canvas.stroke_rect(x, bottom, width, height, outline.colour, outline.thickness, outline.radius, outline.inside)
+
+
+def _place_field(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, bottom: float) -> None:
+    style, left, right = fragment.piece.style, x + fragment.x, x + fragment.x + fragment.width
+    if style.outline:
+        in_box(canvas, fragment.piece.node, (left, bottom, right, bottom + style.blank_height))
+    else:
+        on_line(canvas, fragment.piece.node, left, right, baseline)
 
 
 def _draw_words(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:

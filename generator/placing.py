@@ -1,8 +1,10 @@
 """What a look means for boxes: how they stand, and how wide their columns are."""
 
+from collections.abc import Callable
+
 import msgspec
 
-from generator.boxes import Place
+from generator.boxes import UNBOUNDED, Frame, Place
 from generator.lines import Outline, Style
 from generator.looks import Look
 from generator.values import Length, parse_length
@@ -21,6 +23,22 @@ def place_of(look: Look) -> Place:
         keep=bool(look.keep),
         keep_with_next=bool(look.keep_with_next),
         new_page=bool(look.new_page),
+    )
+
+
+def frame_of(look: Look, colour: Callable[[str | None], str | None]) -> Frame:
+    """Return what surrounds a box with this look; `colour` returns the `#rrggbb` of a colour's name."""
+    return Frame(
+        padding=points(look.padding),
+        indent=points(look.indent),
+        background=colour(look.background),
+        border=colour(look.border),
+        border_left=colour(look.border_left),
+        border_above=colour(look.border_above),
+        border_below=colour(look.border_below),
+        border_width=points(look.border_width, 0.75),
+        radius=points(look.radius),
+        widest=points(look.width, UNBOUNDED),
     )
 
 

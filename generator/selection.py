@@ -57,12 +57,19 @@ def narrowed(programme: Programme, library: Library, wanted: Filter) -> Programm
 
 
 def settle(
-    programme: Programme, library: Library, print_size: str, today: datetime.date, since: Programme | None = None
+    programme: Programme,
+    library: Library,
+    print_size: str,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
 ) -> Handout:
     """Return the handout of a programme, in the library's language.
 
     `print_size` is `standard`, `large` or `giant`; `today` stands where the programme gives no date; `since` is the
-    programme that this one takes the place of. Raises HandoutError for a choice that cannot be printed.
+    programme that this one takes the place of; `fillable` says that it will be filled in on the screen. Raises
+    HandoutError for a choice that cannot be printed.
     """
     words = spoken(library.words, library.clinic)
     exercises = prescribed(programme, library)
@@ -82,8 +89,11 @@ def settle(
         subject=words("subject"),
         language=words.code,
         print_size=print_size,
+        wide=print_size == "standard" and not programme.booklet,
+        cards=programme.cards_to_a_page,
         parts=parts(programme),
         order=programme.order_of_parts,
+        fillable=fillable,
         patient=one_line(programme.patient),
         goals=tuple(map(one_line, programme.goals)),
         date=date,

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.tags import Marks, Node
 
-_INLINE = {"Span", "Link"}
+_INLINE = {"Span", "Link", "Form"}
+_GROUPS = {"Document", "Sect", "Div"}
+_FIELDS = {"words": "edit box", "tick": "check box"}
 _STEP = "  "
 
 
@@ -19,6 +21,8 @@ def _say(node: Node) -> Iterator[str]:
             yield f"heading level {node.role[1]}, {_words(node)}"
         case "Figure":
             yield f"picture, {node.alt or 'without words'}"
+        case "Form":
+            yield _inline(node)
         case "Caption":
             yield f"caption, {_words(node)}"
         case "L":
@@ -36,7 +40,7 @@ def _block(node: Node) -> Iterator[str]:
     """Say the words that stand in the node itself, and each block in it on lines of its own."""
     words = ""
     for kid in node.kids:
-        if isinstance(kid, Node) and kid.role not in _INLINE:
+        if isinstance(kid, Node) and (kid.role not in _INLINE or (kid.role == "Form" and node.role in _GROUPS)):
             if words.strip():
                 yield words.strip()
             words = ""
@@ -83,6 +87,8 @@ def _flow(node: Node) -> str:
 def _inline(node: Node) -> str:
     if node.alt:
         return f"[{node.alt}]"
+    if node.fill:
+        return f"[{_FIELDS[node.fill.kind]}: {node.fill.title}]"
     words = _flow(node)
     name = "link" if node.role == "Link" else node.lang
     if not name:

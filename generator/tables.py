@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 import msgspec
 
+from generator.blanks import in_box
 from generator.boxes import Box, Halves, Place
 from generator.canvas import TaggedCanvas
 from generator.rows import each, settled
@@ -12,7 +13,7 @@ from generator.tags import Node
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """Hold what a cell shows; `height` is the least, for cells to write in."""
+    """Hold what a cell shows; `height` is the least, for cells to write in, and `field` what an empty one asks for."""
 
     inside: Box
     node: Node
@@ -20,6 +21,7 @@ class Cell(msgspec.Struct, frozen=True):
     padding_top: float
     background: str | None = None
     height: float = 0.0
+    field: Node | None = None
 
     def room(self, width: float) -> float:
         """Return the height the cell needs at a width."""
@@ -31,6 +33,7 @@ class Cell(msgspec.Struct, frozen=True):
             canvas.fill_rect(x, top - height, width, height, self.background)
         canvas.attach(self.node)
         self.inside.draw(canvas, x + self.padding, top - self.padding_top, width - 2 * self.padding)
+        in_box(canvas, self.field, (x, top - height, x + width, top))
 
 
 class Grid(msgspec.Struct, frozen=True):

@@ -1,11 +1,9 @@
 """Pages, structure tree and properties as ReportLab writes them; nothing else knows its private parts."""
 
-import datetime
 import functools
 import hashlib
-import html
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
@@ -19,24 +17,23 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from generator.shapes import Image
-from generator.tags import Marks, Node, Target
+from generator import form_fields
+from generator.fonts import Face
+from generator.form_fields import Widget
+from generator.properties import Properties, information, metadata
+from generator.shapes import Bounds, Image
+from generator.tags import Field, Marks, Node, Target
+
+__all__ = ["Pages", "Properties"]
 
 # Whose the marks of a page are, in order, or whose a clickable place is; pages and places share one numbering.
 Owners = Mapping[int, Sequence[Node] | Node]
-_PRODUCER = "ReportLab"
 _BLANK_ID = b"\n[<%b><%b>]\n" % (b"0" * 32, b"0" * 32)
-
-
-class Properties(NamedTuple):
-    """Say what a viewer shows about the document."""
-
-    title: str
-    language: str
-    creator: str
-    date: datetime.date
-    author: str = ""
-    subject: str = ""
+_OF_A_PAGE = (
+    "number", "_code", "_annotationrefs", "_formsinuse", "_currentPageHasImages",
+    "_fillColorObj", "_strokeColorObj", "_lineWidth", "_lineCap", "_lineJoin",
+)  # fmt: skip
+"""What is kept of a page while another is drawn: what is on it, and what the pens were set to."""
 
 
 class Pages(Canvas):
@@ -54,11 +51,31 @@ class Pages(Canvas):
     def __init__(self, page_size: tuple[float, float], language: str) -> None:
         super().__init__("", pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.number = 0
+        self._begun: list[dict[str, Any]] = []
+        self._current: int | None = None
+        self._widgets: list[Widget] = []
 
     @property
     def document(self) -> Any:
         """Return ReportLab's document, to which fonts add themselves."""
         return self._doc
+
+    def begin(self, number: int) -> None:
+        """Draw on a page after all others from now on; its marks have this number among their owners."""
+        self._leave()
+        self._startPage()  # type: ignore[attr-defined]
+        self.number, self._index = number, len(self._begun)
+        self._begun.append({})
+
+    def turn_to(self, index: int) -> None:
+        """Draw on a page that was begun, counted from 0, from where it was left."""
+        self._leave()
+        vars(self).update(self._begun[index])
+        self._index = index
+
+    def _leave(self) -> None:
+        if self._begun:
+            self._begun[self._index] = {name: getattr(self, name) for name in _OF_A_PAGE}
 
     def write(self, operators: str) -> None:
         """Add operators to the page's content."""
@@ -108,6 +125,12 @@ class Pages(Canvas):
         size = " ".join(f"{round(number, 3):g}" for number in (width, 0, 0, height, x, y))
         self.write(f"q {size} cm /{xObjectName(name)} Do Q")
 
+    def add_bookmark(self, name: str, index: int, left: float, top: float) -> None:
+        """Give a place on a page, counted from 0, a name by which the outline leads to it."""
+        place = self._bookmarkReference(name)  # type: ignore[attr-defined]
+        place.xyz(left, top, 0)
+        place.setPage(_page(index))
+
     def add_link(self, number: int, place: Sequence[float], address: str, description: str) -> None:
         """Make a place of this page open an address."""
         link = {
@@ -120,10 +143,20 @@ class Pages(Canvas):
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)}),
             "StructParent": number,
         }
-        self._annotationrefs.append(self._doc.Reference(PDFDictionary(link), f"Link{number}"))
+        self._annotationrefs.append(self._doc.Reference(PDFDictionary(link), form_fields.reference(number).name))
 
-    def finish(self, properties: Properties, root: Node, owners: Owners) -> bytes:
-        """Return the finished file."""
+    def add_field(self, number: int, page: int, place: Bounds, field: Field) -> None:
+        """Make a place of this page, which is the document's page from 0, show a field."""
+        self._widgets.append(Widget(number, page, place, field))
+        self._annotationrefs.append(form_fields.reference(number))
+
+    def finish(self, properties: Properties, root: Node, owners: Owners, typed: Face | None = None) -> bytes:
+        """Return the finished file; `typed` is the font of what people fill in."""
+        for index in range(len(self._begun)):
+            self.turn_to(index)
+            self.showPage()
+        if self._widgets and typed:
+            self._doc.Catalog.AcroForm = form_fields.form(self._widgets, typed, self._doc)
         self.addPageLabel(0, style="ARABIC")
         _write_structure(self._doc, root, owners)
         _write_properties(self._doc, properties)
@@ -191,7 +224,7 @@ def _kid(kid: Node | Marks | Target, page: int | None, references: Mapping[Node,
     if isinstance(kid, Node):
         return references[kid]
     if isinstance(kid, Target):
-        place = PDFObjectReference(f"Link{kid.number}")
+        place = form_fields.reference(kid.number)
         return PDFDictionary({"Type": PDFName("OBJR"), "Obj": place, "Pg": _page(kid.page)})
     if kid.page == page:
         return kid.number
@@ -223,48 +256,9 @@ class _Info(PDFDictionary):
 
 
 def _write_properties(document: Any, properties: Properties) -> None:
-    # PDF wants the properties twice, and both must say the same.
-    day = f"D:{properties.date.isoformat().replace('-', '')}000000Z"
-    info = {
-        "Title": properties.title,
-        "Author": properties.author,
-        "Subject": properties.subject,
-        "Creator": properties.creator,
-        "Producer": _PRODUCER,
-        "CreationDate": day,
-        "ModDate": day,
-    }
-    document.info = _Info({key: PDFString(value) for key, value in info.items() if value})
+    document.info = _Info({key: PDFString(value) for key, value in information(properties).items()})
     catalog = document.Catalog
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    printing = {"Duplex": PDFName("DuplexFlipShortEdge"), "PrintScaling": PDFName("None")}
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true", **(printing if properties.folded else {})})
     kind = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    catalog.Metadata = PDFStream(kind, _metadata(properties).encode())
-
-
-def _metadata(properties: Properties) -> str:
-    title, language, creator = map(_escaped, (properties.title, properties.language, properties.creator))
-    day = f"{properties.date.isoformat()}T00:00:00Z"
-    author = subject = ""
-    if properties.author:
-        author = f"<dc:creator><rdf:Seq><rdf:li>{_escaped(properties.author)}</rdf:li></rdf:Seq></dc:creator>"
-    if properties.subject:
-        words = f'<rdf:li xml:lang="x-default">{_escaped(properties.subject)}</rdf:li>'
-        subject = f"<dc:description><rdf:Alt>{words}</rdf:Alt></dc:description>"
-    return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-{author}{subject}
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<xmp:CreatorTool>{creator}</xmp:CreatorTool>
-<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>
-<pdf:Producer>{_PRODUCER}</pdf:Producer>
-<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>
-"""
-
-
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
+    catalog.Metadata = PDFStream(kind, metadata(properties).encode())

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.shapes import Bounds
 
 Role = Literal[
     "Document", "Sect", "Div", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody",
-    "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Link", "Span",
+    "Table", "THead", "TBody", "TR", "TH", "TD", "Caption", "Figure", "Link", "Span", "Form",
 ]  # fmt: skip
 
 
@@ -23,10 +23,23 @@ class Marks:
 
 @dataclass(slots=True)
 class Target:
-    """A clickable place on a page that belongs to a Link node, by its number in the document."""
+    """A clickable place on a page that belongs to a Link or Form node, by its number in the document."""
 
     page: int
     number: int
+
+
+class Field(NamedTuple):
+    """Say what a place to fill in is called, and how what is typed there looks: points, `#rrggbb`.
+
+    `title` is for people, `name` for programs: ASCII, and the same for all places that show the same.
+    """
+
+    kind: Literal["words", "tick"]
+    title: str
+    name: str
+    size: float
+    colour: str
 
 
 @dataclass(slots=True, eq=False)
@@ -34,7 +47,7 @@ class Node:
     """One structure element, made at layout and filled when it is drawn.
 
     `kids` are in the order of drawing, which is the reading order. `bounds` are a figure's left, bottom, right and
-    top on its page, in points; whoever draws the figure sets them.
+    top on its page, in points; whoever draws the figure sets them. `fill` is what a Form asks for.
     """
 
     role: Role
@@ -45,6 +58,7 @@ class Node:
     scope: Literal["Row", "Column"] | None = None
     columns: int = 1
     bounds: Bounds | None = None
+    fill: Field | None = None
     kids: list["Node | Marks | Target"] = field(default_factory=list, repr=False)
 
     @property

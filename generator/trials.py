@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 
-from generator import letterhead, markup, pdf, selection, templating
+from generator import fields, letterhead, markup, pdf, selection, templating
 from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
@@ -18,6 +19,7 @@ from generator.library import Library
 from generator.locations import Folders, templates_in
 from generator.model import Clinic, Condition, Part, Pick, Programme
 from generator.prescription import MOST
+from generator.small_pages import forms
 from generator.tagged_pdf import Properties
 from generator.theme import Theme, no_look
 from generator.values import parse_text
@@ -64,7 +66,8 @@ def _lines(path: Path) -> list[str]:
 def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection[Theme]) -> Iterator[Problem]:
     """Fill every template of `folders` with the library's content, lay it out in every theme, and yield what is wrong.
 
-    The fullest handout is laid out; the barest is only filled, for what a template says where there is no name or note.
+    The fullest handout is laid out, and the barest as a form; on paper the barest is only filled, for what a template
+    says where there is no name or note.
     """
     family = pdf.family(folders.fonts)
     lacking: Lacking = {}
@@ -72,9 +75,13 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
     for name in folders.handout_templates:
         for size in dict.fromkeys(theme.print_rules for theme in themes):
             those = {theme: gallery for theme, gallery in galleries.items() if theme.print_rules == size}
-            full = (_filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(library))
+            full = (
+                _filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(name, size, library)
+            )
             yield from _gathered(_barely_filled(name, size, library, folders))
-            yield from _gathered(_laid_out(full, name, library, those, family, lacking))
+            yield from _gathered(
+                _laid_out(chain(full, _as_form(name, size, library, folders)), name, library, those, family, lacking)
+            )
     for (origin, tag, look), without in lacking.items():
         yield no_look(tag, look, without, origin)
 
@@ -87,13 +94,13 @@ def _gathered(problems: Iterator[Problem]) -> Iterator[Problem]:
         yield from error.problems
 
 
-def _fullest(library: Library) -> Iterator[Programme]:
-    """Yield programmes that between them print every exercise, with everything a handout can have."""
+def _fullest(name: str, size: str, library: Library) -> Iterator[Programme]:
+    """Yield programmes that between them print every exercise, with everything a handout can have, on every page."""
     picks = tuple(
         Pick(exercise=id, note="A note to this exercise.", web_address=PAGE) for id in library.ids("exercises")
     )
     for start in range(0, len(picks), MOST):
-        yield Programme(
+        whole = Programme(
             exercises=picks[start : start + MOST],
             patient="Margaret Jones",
             note="A note for you.\nIt has 2 lines.",
@@ -101,6 +108,7 @@ def _fullest(library: Library) -> Iterator[Programme]:
             conditions=get_args(Condition),
             with_parts=get_args(Part),
         )
+        yield from forms(whole, name, size)
 
 
 def _barest(library: Library) -> Programme:
@@ -113,12 +121,24 @@ def _with_all(clinic: Clinic) -> Clinic:
     return msgspec.structs.replace(FULL, **said)
 
 
-def _filled(name: str, size: str, programme: Programme, library: Library, folders: Folders, clinic: Clinic) -> Element:
+def _filled(
+    name: str,
+    size: str,
+    programme: Programme,
+    library: Library,
+    folders: Folders,
+    clinic: Clinic,
+    fillable: bool = False,
+) -> Element:
     chosen = msgspec.structs.replace(programme, template=name)
-    handout = selection.settle(chosen, library, size, TODAY)
+    handout = selection.settle(chosen, library, size, TODAY, fillable=fillable)
     context = {"handout": handout, "clinic": letterhead.letterhead(clinic, library.words), "words": library.words}
     filled = templating.fill(f"{name}.html", context, folders.templates)
     return markup.parse(filled.text, filled.places)
+
+
+def _as_form(name: str, size: str, library: Library, folders: Folders) -> Iterator[Element]:
+    yield fields.named(_filled(name, size, _barest(library), library, folders, Clinic(), fillable=True))
 
 
 def _barely_filled(name: str, size: str, library: Library, folders: Folders) -> Iterator[Problem]:

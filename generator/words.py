@@ -80,8 +80,16 @@ class Words:
     @property
     def days(self) -> tuple[str, ...]:
         """The short names of the days, in the order in which a week has them."""
+        return self._in_a_week(self._days)
+
+    @property
+    def full_days(self) -> tuple[str, ...]:
+        """The names of the days in full, in the same order."""
+        return self._in_a_week(self._listed("full days", self._full_days, 7))
+
+    def _in_a_week(self, days: tuple[str, ...]) -> tuple[str, ...]:
         first = _WEEK_STARTS[self._week_starts]
-        return (*self._days[first:], *self._days[:first])
+        return (*days[first:], *days[:first])
 
     def date(self, date: datetime.date) -> str:
         """Return a date in words."""
@@ -98,6 +106,11 @@ class Words:
         """Return the short name of a date’s day, and the date without its year, short."""
         days, months = self._listed("days", self._days, 7), self._listed("short months", self._short_months, 12)
         return days[date.weekday()], self("short date", day=date.day, month=months[date.month - 1])
+
+    def full_day(self, date: datetime.date) -> str:
+        """Return the name of a date’s day in full, and the date without its year, short."""
+        day = self._listed("full days", self._full_days, 7)[date.weekday()]
+        return self("full date", day=day, date=self.short_day(date)[1])
 
     def _listed(self, key: str, names: tuple[str, ...], count: int) -> tuple[str, ...]:
         """Return the names of days or months; raise HandoutError where the language lacks some."""

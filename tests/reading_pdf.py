@@ -5,11 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import pikepdf
 
 from generator.spoken import spoken
-from generator.tags import Marks, Node
+from generator.tags import Field, Marks, Node
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -18,7 +19,10 @@ _SHOWING = {"Tj", "TJ", "'", '"'}
 
 @dataclass(frozen=True)
 class Element:
-    """One structure element; `kids` are elements and the text between them, in reading order."""
+    """One structure element; `kids` are elements and the text between them, in reading order.
+
+    `fill` is what a form field asks for; the look of what is typed there is not read.
+    """
 
     role: str
     kids: "tuple[Element | str, ...]" = ()
@@ -26,6 +30,7 @@ class Element:
     lang: str | None = None
     attributes: tuple[tuple[str, object], ...] = ()
     addresses: tuple[str, ...] = ()
+    fill: Field | None = None
 
     @property
     def text(self) -> str:
@@ -84,11 +89,15 @@ def heard(pdf: bytes) -> str:
 def _element(element: pikepdf.Object, texts: Mapping[tuple[int, int], Mapping[int, str]]) -> Element:
     kids: list[Element | str] = []
     addresses = []
+    fill = None
     for kid in _several(element.get("/K")):
         if isinstance(kid, int):
             kids.append(texts[element.Pg.objgen][kid])
         elif kid.get("/Type") == "/MCR":
             kids.append(texts[kid.Pg.objgen][int(kid.MCID)])
+        elif kid.get("/Type") == "/OBJR" and kid.Obj.Subtype == "/Widget":
+            assert fill is None, "a Form holds one widget"
+            fill = _field(kid.Obj)
         elif kid.get("/Type") == "/OBJR":
             addresses.append(str(kid.Obj.A.URI))
         else:
@@ -106,7 +115,14 @@ def _element(element: pikepdf.Object, texts: Mapping[tuple[int, int], Mapping[in
             if name != "/O"
         ),
         addresses=tuple(addresses),
+        fill=fill,
     )
+
+
+def _field(widget: pikepdf.Object) -> Field:
+    field = widget.get("/Parent", widget)
+    kinds: Mapping[str, Literal["words", "tick"]] = {"/Tx": "words", "/Btn": "tick"}
+    return Field(kinds[str(field.FT)], str(field.TU), str(field.T), 0.0, "")
 
 
 def _several(value: object) -> list[pikepdf.Object]:
@@ -171,6 +187,7 @@ def _node(element: Element, parent: Node | None) -> Node:
         alt=element.alt,
         lang=element.lang,
         columns=attributes.get("ColSpan", 1),  # type: ignore[arg-type]
+        fill=element.fill,
     )
     node.kids = [Marks(0, 0, kid) if isinstance(kid, str) else _node(kid, node) for kid in element.kids]
     return node

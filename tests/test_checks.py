@@ -66,6 +66,10 @@ MISTAKES: dict[str, tuple[str | bytes, list[str]]] = {
         "name: Y\nbased on: yy\n",
         ["words.yaml: the language ‘yy’ is based on itself"],
     ),
+    "templates/form.html": (
+        '<article lang="en-GB"><h1>A</h1>{% if handout.fillable %}<p class="typd">A</p>{% endif %}</article>',
+        ["form.html:1: there is no look for ‘p’ with the class ‘typd’"],
+    ),
     "templates/themes/tiny.yaml": ("name: T\nbased on: standard\nsizes: {body: 10 pt}\n", ["10 pt, under 12 pt"]),
     "templates/themes/lost.yaml": ("name: L\nbased on: standrad\n", ["lost.yaml:2: there is no theme ‘standrad’"]),
     "templates/class.html": (

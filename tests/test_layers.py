@@ -21,7 +21,7 @@ PLACES = {
     "markupsafe": {"templating"},
     "PIL": {"pictures", "finished", "audit"},
     "pikepdf": {"audit"},
-    "reportlab": {"fonts", "canvas", "tagged_pdf"},
+    "reportlab": {"fonts", "canvas", "form_fields", "tagged_pdf"},
     "segno": {"qr"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},

@@ -59,7 +59,7 @@ def test_every_look_of_a_class_is_on_a_handout() -> None:
 
 
 def looks_on_handouts() -> Iterator[str]:
-    """Yield the looks of full and of short handouts, from each template, in each size of print."""
+    """Yield the looks of full and short handouts, on paper and as forms, from each template, in each size of print."""
     library, with_logo = Library(FOLDERS), Library(FOLDERS)
     with_logo.__dict__["clinic"] = structs.replace(trials.FULL, logo="logo.svg")
     picks = tuple(Pick(exercise=id, note="Slowly.", web_address=PAGE) for id in library.exercises)
@@ -73,10 +73,19 @@ def looks_on_handouts() -> Iterator[str]:
         with_parts=get_args(Part),
     )
     short = Programme(exercises=(Pick(exercise="head-press"),), blank=True)
-    for programme, template, size in product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes")):
+    folded = structs.replace(full, booklet=True)
+    cards = (structs.replace(programme, cards_to_a_page=count) for count in (2, 4) for programme in (full, short))
+    every = product((full, short), FOLDERS.handout_templates, FOLDERS.every("themes"), (False, True))
+    some = structs.replace(full, exercises=picks[:5])
+    small = (
+        (folded, "handout", theme.DEFAULT, False),
+        (some, "fridge", theme.DEFAULT, False),
+        *((programme, "card", theme.DEFAULT, True) for programme in cards),
+    )
+    for programme, template, size, fillable in (*every, *small):
         chosen = structs.replace(programme, template=template, theme=size)
         those = library if programme is full else with_logo
-        filled = make.fill(chosen, those, today, short)[1]
+        filled = make.fill(chosen, those, today, short, fillable=fillable)[1]
         for element in walk(markup.parse(filled.text, filled.places)):
             for name in element.attributes.get("class", "").split():
                 yield f"{element.tag}.{name}"

@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_pdf import artifacts, full_text, tree
 
-from generator import pdf
 from generator.elements import Element, words_of
 from generator.errors import HandoutError
 from generator.markup import parse
@@ -271,11 +270,3 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
             [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, cwd=here
         )
         assert run.stdout.strip() == hashlib.sha256(made(FULL).content).hexdigest()
-
-
-def test_a_page_takes_no_longer_line_than_the_paper_has_room_for() -> None:
-    look = theme(LOOKS.replace("header:", "header.x:"))
-    for size in pdf.PAPERS.values():
-        sheet = pdf._sheet(look, size)
-        assert sheet.left >= 25 * 72 / 25.4
-        assert sheet.left + sheet.width <= size[0] - 15 * 72 / 25.4 + 0.01

@@ -96,7 +96,8 @@ def _add_blanks(page: Page, found: Iterable[Block]) -> None:
     """Add lines to write on that the tags tell to the lines of text they stand in."""
     tagged = {block.tag: block for block in found if block.tag}
     for edge in page.edges:
-        holder = edge.tag.block if edge.tag and edge.tag.role in INLINE and edge.tag.alt else None
+        is_blank = edge.tag and edge.tag.role in INLINE and (edge.tag.alt or edge.tag.role == "Form")
+        holder = edge.tag.block if edge.tag and is_blank else None
         for line in tagged[holder].lines if holder in tagged else ():
             if edge.level and abs(line.baseline - edge.box[1]) < 0.5 * line.size:
                 line.blanks.append(edge)

@@ -13,9 +13,10 @@ from generator.audit.glyphs import marking_of, runs
 from generator.audit.picture import Picture
 from generator.audit.placing import Matrix, drawn, shown
 from generator.audit.running import find_running
-from generator.audit.seen import About, Box, Document, Page, around
+from generator.audit.seen import About, Box, Document, Edge, Field, Page, around
 from generator.audit.shapes import shapes
 from generator.audit.structure import Marks, Structure, about
+from generator.audit.tag import Tag
 
 
 def read(pdf: bytes, seconds: float | None = None) -> Document:
@@ -36,8 +37,8 @@ def read(pdf: bytes, seconds: float | None = None) -> Document:
             break
         page = document[at]
         place = shown(page.raw, units[at] if at < len(units) else 1.0)
-        pages.append(_page(page, at, place, structure.marks))
         _place(found, at + 1, place)
+        pages.append(_page(page, at, place, structure.marks, [each for each in found.fields if each.page == at + 1]))
         page.close()
     document.close()
     whole = Document(pages, structure.root, found, total)
@@ -64,12 +65,13 @@ def _place(found: About, number: int, place: Matrix) -> None:
     ]
 
 
-def _page(page: Any, at: int, place: Matrix, tags: Marks) -> Page:
+def _page(page: Any, at: int, place: Matrix, tags: Marks, fields: list[Field]) -> Page:
     width, height = (length * place.scale for length in page.get_size())
     things = drawn(page.raw, place)
     marking = {each.address: marking_of(each, at, tags) for each in things}
     picture = Picture(page, width, height, things)
     areas, edges = shapes(things, marking, picture)
+    edges = [dataclasses.replace(edge, tag=edge.tag or _field_on(edge, fields)) for edge in edges]
     found = Page(at + 1, width, height, [], edges, areas, (0, 0, 0, 0), coloured=picture.coloured)
     written, found.hidden = runs(page.raw, things, marking, place, picture)
     written = [run for run in written if not run.text.strip() or _touches(run.ink, (0, 0, width, height))]
@@ -81,6 +83,16 @@ def _page(page: Any, at: int, place: Matrix, tags: Marks) -> Page:
     if inks:
         found.ink = around(inks)
     return found
+
+
+def _field_on(edge: Edge, fields: list[Field]) -> Tag | None:
+    """Return the element of the field whose text stands on a line: the line itself is no part of the tree."""
+    for field in fields:
+        left, bottom, right, top = field.box
+        across = abs(edge.box[0] - left) < 1 and abs(edge.box[2] - right) < 1
+        if edge.level and across and bottom - 1 < edge.box[1] < (bottom + top) / 2:
+            return field.tag
+    return None
 
 
 def _touches(one: Box, other: Box) -> bool:

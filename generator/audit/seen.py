@@ -232,6 +232,7 @@ class Field:
     page: int
     box: Box
     name: str
+    tag: Tag | None
 
 
 @dataclass

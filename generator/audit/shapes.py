@@ -44,6 +44,7 @@ def colour_of(getter: Any, drawn: Any) -> Colour | None:
 def shapes(things: list[Drawn], marking: dict[int, Marking], picture: Picture) -> tuple[list[Area], list[Edge]]:
     """Return all that is drawn on a page but for text, and the straight lines and small signs among it."""
     areas, edges = [], []
+    bounds = [_bounds(each) for each in things]
     for order, each in enumerate(things):
         if each.kind == raw.FPDF_PAGEOBJ_TEXT:
             continue
@@ -56,6 +57,9 @@ def shapes(things: list[Drawn], marking: dict[int, Marking], picture: Picture) -
         image = each.kind == raw.FPDF_PAGEOBJ_IMAGE
         luminances = picture.range(box) if image else (0.0, 1.0)
         areas.append(Area(box, colours, fill is not None, order, tag, image, marked, luminances, stroke is not None))
+        small = max(box[2] - box[0], box[3] - box[1]) <= SMALL or min(box[2] - box[0], box[3] - box[1]) <= THIN
+        if stroke is None and small and any(_inside(other, box) for other in bounds[order + 1 :]):
+            continue  # it lies behind words or lines, and those are measured against it
         for line, colour, points in _edges(box, fill, stroke, width, _steps(each)):
             beside = tuple(tuple(picture.at(*point) for point in side) for side in points)
             if _is_seen(line, beside, picture):
@@ -67,15 +71,23 @@ def _box(each: Drawn, stroked: bool) -> Box | None:
     """Return the bounds of what is seen of a thing, without the width of its lines, or None where nothing is."""
     box = _of_points(each) if stroked else None
     if box is None:
-        left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-        if not raw.FPDFPageObj_GetBounds(each.raw, left, bottom, right, top):
-            return None
-        box = each.place.box((left.value, bottom.value, right.value, top.value))
+        box = _bounds(each)
     for owner, place in _clipped(each):
         clip = _clip(owner, place)
         if clip:
             box = max(box[0], clip[0]), max(box[1], clip[1]), min(box[2], clip[2]), min(box[3], clip[3])
     return box if box[0] <= box[2] + 0.01 and box[1] <= box[3] + 0.01 else None
+
+
+def _bounds(each: Drawn) -> Box:
+    """Return the bounds of a thing as PDFium gives them."""
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    raw.FPDFPageObj_GetBounds(each.raw, left, bottom, right, top)
+    return each.place.box((left.value, bottom.value, right.value, top.value))
+
+
+def _inside(box: Box, outer: Box) -> bool:
+    return outer[0] < box[0] and outer[1] < box[1] and box[2] < outer[2] and box[3] < outer[3]
 
 
 def _of_points(each: Drawn) -> Box | None:

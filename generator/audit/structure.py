@@ -112,7 +112,7 @@ def _annotation(annotation: Any, page: int, found: About, structure: Structure) 
         found.links.append(Link(page, box, text(annotation, "/Contents") or "", address, tag))
     elif annotation.get("/Subtype") == "/Widget" and annotation.get("/FT", "/Tx") == "/Tx":
         name = text(annotation, "/TU") or text(annotation, "/T") or "a field"
-        found.fields.append(Field(page, box, name))
+        found.fields.append(Field(page, box, name, tag))
 
 
 def text(holder: Any, key: str) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-INLINE = {"Span", "Link", "Em", "Strong", "Quote", "Reference", "Annot"}
+INLINE = {"Span", "Link", "Form", "Em", "Strong", "Quote", "Reference", "Annot"}
 
 
 PARAGRAPHS = {"P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "LBody", "Lbl", "TD", "TH", "Caption", "Note", "Title"}

@@ -83,6 +83,10 @@ _OPTIONS = (
         help="handout, card, avoid, diary or fridge. [default: handout]",
     ),
     click.option(
+        "--cards", type=click.Choice(["1", "2", "4"]), help="Print cards, so many to a page. [default: no cards]"
+    ),
+    click.option("--booklet", is_flag=True, help="Pages of half the paper, in the order for folding and stapling."),
+    click.option(
         "--start-date",
         type=click.DateTime(["%Y-%m-%d"]),
         metavar="YYYY-MM-DD",

@@ -38,7 +38,12 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
     import msgspec
 
     from generator.selection import Filter, narrowed
+    from generator.small_pages import CARDS
 
+    if chosen["cards"] and chosen["template"] not in (None, CARDS):
+        raise click.UsageError(
+            f"The template ‘{chosen['template']}’ has no cards. Leave out ‘--template’ or ‘--cards’."
+        )
     programme = _named(library, chosen)
     settings = {
         "patient": chosen["patient"],
@@ -49,7 +54,9 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
         "theme": chosen["theme"],
         "paper": chosen["paper"],
         "language": chosen["language"],
-        "template": chosen["template"],
+        "template": chosen["template"] or (CARDS if chosen["cards"] else None),
+        "cards_to_a_page": int(chosen["cards"]) if chosen["cards"] else None,
+        "booklet": chosen["booklet"] or None,
         "review_date": chosen["review_date"] and chosen["review_date"].date(),
         "next_appointment": chosen["next_appointment"],
         "order": chosen["order"],

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     "-o", "--output", metavar="FILE", callback=not_empty,
     help="Write here; ‘-’ is standard output. [default: output/PROGRAMME.pdf]",
 )  # fmt: skip
+@click.option("--fillable", is_flag=True, help="Make each blank a field to fill in on the screen.")
 @click.option("--save", metavar="FILE", callback=not_empty, help="Write the programme that is printed to a YAML file.")
 @click.option("--clinician-copy", "copy", is_flag=True, help="Make a second PDF too: what the clinician keeps.")
 @click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 @click.option("--spoken", is_flag=True, help="Print what a screen reader says instead of making a PDF.")
 def command(
     output: str | None,
+    fillable: bool,
     save: str | None,
     copy: bool,
     record: bool,
@@ -60,7 +62,7 @@ def command(
     library, programme = chosen.programme(options)
     since = chosen.since(options, library)
     if markup:
-        text = make.fill(programme, library, today, since)[1].text
+        text = make.fill(programme, library, today, since, fillable=fillable)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
         return
     if (copy or record) and (spoken or output == "-"):
@@ -68,13 +70,13 @@ def command(
             "‘--clinician-copy’ and ‘--record’ are files beside the handout: choose a file with ‘-o’."
         )
     if not spoken and output != "-":
-        path = naming.path(output, programme, library, force=options["force"])
+        path = naming.path(output, programme, library, fillable=fillable, force=options["force"])
         kept = (
             saving.kept(programme, library, today, since, path, named=named, force=options["force"])
             if copy or record
             else None
         )
-    made = make.make(programme, library, today, since)
+    made = make.make(programme, library, today, since, fillable=fillable)
     if save:
         saving.save(programme, save, force=options["force"])
     if spoken:
@@ -85,7 +87,7 @@ def command(
         sys.stdout.buffer.write(made.pdf.content)
     else:
         write_whole(path, made.pdf.content)
-        _tell(path, made)
+        _tell(path, made, booklet=programme.booklet)
         if kept and copy:
             write_whole(kept.copy_path, kept.copy)
             click.echo(kept.copy_path)
@@ -99,9 +101,11 @@ def command(
         audit.finished(path, made.handout.print_size, black_and_white=programme.black_and_white)
 
 
-def _tell(path: Path, made: "Made") -> None:
+def _tell(path: Path, made: "Made", *, booklet: bool) -> None:
     pages = made.pdf.pages
     click.echo(f"{path}: {pages} page{'' if pages == 1 else 's'}")
+    if booklet:
+        click.echo("Print it on both sides of the paper, turned on the short edge, at its full size; then fold it.")
 
 
 def _warn(programme: "Programme", library: "Library", since: "Programme | None") -> None:
