@@ -35,5 +35,5 @@ BOX_EDGE = {"standard": 0.5, "large": 1.0, "giant": 1.0}
 """P-WRITE: how much of that width the edges may take, in millimetres."""
 LONGEST_ALT = 125
 """P-CAPTION: the most characters that stand for a picture."""
-LONGEST_SENTENCE = 18
-"""W-SENT: the most words of a sentence."""
+LONGEST_SENTENCE, LONGEST_LIST = 18, 7
+"""W-SENT: the most words of a sentence, and points of a list."""

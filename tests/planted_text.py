@@ -187,6 +187,13 @@ def long_sentence(drawn: Sheet) -> None:
     drawn.text(["Sit on a chair and lift your head and", "rest it again and lift it and rest it", "and go on."], 400)
 
 
+@fault("W-SENT", "‘a list’: 8 points")
+def long_list(drawn: Sheet) -> None:
+    points = Node("L", drawn.root)
+    for number in range(8):
+        drawn.step(points, number + 1, ["Rest."], 450 - 25 * number)
+
+
 @fault("W-NUM", "‘two sets’: is a number in words")
 def number_in_words(drawn: Sheet) -> None:
     drawn.text(["Do two sets."], 400)

@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent / "foreign_pdfs"
 ALWAYS = {
     "weasyprint": set(),
     "typst": set(),
-    "chromium": {"P-TAGGED the title in the metadata is another one", "P-TAGGED does not say that it is PDF/UA-1"},
+    "chromium": {"P-TAGGED the title is not in the metadata too", "P-TAGGED does not say that it is PDF/UA-1"},
     "fpdf2": {"P-TAGGED has no tags", "P-TAGGED the title is not shown"},
 }
 """What is wrong with every leaflet of a program, which cannot do better."""

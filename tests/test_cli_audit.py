@@ -153,8 +153,8 @@ def test_make_keeps_a_file_that_fails(tmp_path: Path, monkeypatch: pytest.Monkey
     assert (tmp_path / "a.pdf").exists()
 
 
-@pytest.mark.parametrize("other", [["-o", "-"], ["--spoken"], ["--markup"]])
-def test_make_audits_files_alone(other: list[str]) -> None:
+@pytest.mark.parametrize("other", [["-o", "-"], ["--spoken"], ["--markup"], ["--booklet"], ["--cards", "2"]])
+def test_make_audits_pages_in_files_alone(other: list[str]) -> None:
     assert CliRunner().invoke(main, ["make", "--audit", *other]).exit_code == 2
 
 

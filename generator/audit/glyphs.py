@@ -89,7 +89,8 @@ def _letters(text: Any, place: Matrix) -> dict[int, Letters]:
         raw.FPDFText_GetCharBox(text, at, left, right, bottom, top)
         raw.FPDFText_GetLooseCharBox(text, at, loose)
         number = raw.FPDFText_GetUnicode(text, at)
-        character = "-" if raw.FPDFText_IsHyphen(text, at) == 1 else chr(number) if number >= 32 else UNMAPPED
+        known = 32 <= number < 0xD800 or 0xDFFF < number < 0x110000
+        character = "-" if raw.FPDFText_IsHyphen(text, at) == 1 else chr(number) if known else UNMAPPED
         ink = place.box((left.value, bottom.value, right.value, top.value))
         wide = place.box((loose.left, loose.bottom, loose.right, loose.top))
         letters = found.setdefault(address(drawn), Letters(drawn, at))

@@ -28,8 +28,21 @@ def _last_headings(document: Document) -> Iterator[Finding]:
         if not tagged and page.number == document.total:
             continue
         lines = [(line.baseline, block) for block, line in page.lines if not block.running]
-        if lines and is_heading(last := min(lines, key=lambda pair: pair[0])[1], body, tagged):
+        if not lines:
+            continue
+        last = min(lines, key=lambda pair: pair[0])[1]
+        if is_heading(last, body, tagged) and not _drawn_below(page, last):
             yield breach(page, last.text, "is a heading at the foot of a page")
+
+
+def _drawn_below(page: Page, last: Block) -> bool:
+    """Tell whether something is drawn between a block and the footer: a picture, or lines to write on."""
+    foot = max(
+        (line.ink[3] for block, line in page.lines if block.running and line.glyphs and line.ink[3] < 100), default=0
+    )
+    return any(
+        foot + 20 < area.box[3] < last.lines[-1].baseline and (area.colours or area.image) for area in page.areas
+    )
 
 
 def _single_lines(document: Document) -> Iterator[Finding]:

@@ -94,8 +94,8 @@ def lines(audit: Audit) -> Iterator[str]:
             yield f"    {_place(fault)}"
         if rule.count > TOLD:
             yield f"    and {rule.count - TOLD} more{_pages(rule.findings)}"
-    for rule in unsure:
-        yield f"  {rule.id} cannot be told: {rule.look}"
+    for look in dict.fromkeys(rule.look for rule in unsure):
+        yield f"  {', '.join(rule.id for rule in unsure if rule.look == look)} cannot be told: {look}"
     names = f": {', '.join(rule.id for rule in failed)}" if failed else ""
     yield f"  {passed} pass, {len(failed)} fail{names}, {len(unsure)} cannot be told"
 

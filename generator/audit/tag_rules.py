@@ -11,6 +11,7 @@ from generator.audit.tag import HEADINGS, Tag
 from generator.limits import MM, Size
 
 NUMBERED = [role for role in HEADINGS if role[1:].isdigit()]
+NOT_IN_METADATA = "the title is not in the metadata too (XMP), where PDF/UA looks for it"
 NO_TITLE = re.compile(
     r"^(untitled.*|document ?\d*|title|microsoft word.*|\W*)$|\.(docx?|odt|pdf|indd|html?|pptx?|pub)$", re.IGNORECASE
 )
@@ -97,7 +98,8 @@ def _catalogue(document: Document) -> Iterator[Finding]:
     elif NO_TITLE.search(title):
         yield breach(0, title, "is no title: the document has none of its own")
     elif about.tagged and about.title.strip() and about.title.strip() != about.metadata_title.strip():
-        yield breach(0, about.title, "the title in the metadata is another one")
+        other = "the title in the metadata is another one" if about.metadata_title.strip() else NOT_IN_METADATA
+        yield breach(0, about.title, other)
     if title and not about.shows_title:
         yield breach(0, title, "the title is not shown")
     if not about.language.strip():

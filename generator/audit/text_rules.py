@@ -89,7 +89,12 @@ def p_lead(document: Document, size: Size) -> list[Finding]:
 def _leads(block: Block) -> Iterator[tuple[Line, float]]:
     """Yield each line after the first with its pitch, divided by the size."""
     for upper, lower in pairwise(block.lines):
-        if not (upper.blanks or lower.blanks) and upper.glyphs and lower.glyphs:
+        ruled = any(
+            edge.level and lower.baseline + lower.size < edge.box[1] < upper.baseline and edge.box[0] < lower.right
+            for edge in block.page.edges
+            if edge.box[2] > lower.left
+        )
+        if not (upper.blanks or lower.blanks or ruled) and upper.glyphs and lower.glyphs:
             yield lower, (upper.baseline - lower.baseline) / max(upper.size, lower.size)
 
 

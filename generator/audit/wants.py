@@ -36,7 +36,7 @@ def wanted(size: Size) -> dict[str, str]:
         "P-ORDER": "text read aloud in the order in which it stands on the page",
         "P-LINK": "links with a name, to an https address that is printed too",
         "W-GRADE": "steps of Flesch-Kincaid grade 5 or less, all else 6 or less",
-        "W-SENT": f"sentences of at most {limits.LONGEST_SENTENCE} words, lists of at most 7 lines",
+        "W-SENT": f"at most {limits.LONGEST_SENTENCE} words in a sentence, {limits.LONGEST_LIST} points in a list",
         "W-VOICE": "‘you’, in the present tense, plain words first",
         "W-NUM": "numerals, units and dates written out, no two numbers side by side",
         "W-DOSE": "doses in words, never ‘3x8’, ‘reps’ or ‘b.i.d.’",

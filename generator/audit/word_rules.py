@@ -8,6 +8,7 @@ from generator.audit.blocks import MARKER, is_full
 from generator.audit.findings import Finding, breach
 from generator.audit.measures import text_blocks
 from generator.audit.seen import Block, Document, Line
+from generator.audit.tag import Tag
 from generator.limits import Size
 
 COUNTS = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
@@ -29,16 +30,24 @@ def is_english(document: Document) -> bool:
 
 
 def w_sent(document: Document, size: Size) -> list[Finding]:
-    """Find sentences that are too long."""
+    """Find sentences that are too long, and lists of too many points, where tags tell what is a list."""
     if not is_english(document):
         return []
     most = limits.LONGEST_SENTENCE
-    return [
+    long = [
         breach(block.page, sentence, f"{count} words")
         for block in text_blocks(document)
         for sentence in _sentences(block)
         if (count := sum(bool(re.search(r"\w", word)) for word in sentence.split())) > most
     ]
+    return [*long, *_long_lists(document)]
+
+
+def _long_lists(document: Document) -> Iterator[Finding]:
+    for tag in document.root.find("L") if document.root else []:
+        points = sum(isinstance(kid, Tag) and kid.role == "LI" for kid in tag.kids)
+        if points > limits.LONGEST_LIST:
+            yield breach(min(tag.pages, default=1), "a list", f"{points} points")
 
 
 def _sentences(block: Block) -> Iterator[str]:

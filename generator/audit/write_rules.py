@@ -110,7 +110,10 @@ def _above(blank: Edge, inks: list[Box], page: Page) -> Iterator[float]:
 
 def _low_fields(document: Document, size: Size) -> Iterator[Finding]:
     """Measure the fields of a form, which are written in on paper too."""
+    ruled = {edge.tag for page in document.pages for edge in page.edges if edge.tag}
     for field in document.about.fields:
+        if field.tag in ruled:
+            continue  # it is a line to write on, and the room above that is measured
         height = (field.box[3] - field.box[1]) / MM
         if 0 < height < limits.SMALLEST_BOX[size] - 0.05:
             yield breach(field.page, field.name, f"field {height:.1f} mm high")

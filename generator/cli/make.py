@@ -61,6 +61,8 @@ def command(
     today = datetime.date.today()
     library, programme = chosen.programme(options)
     since = chosen.since(options, library)
+    if audited and (programme.booklet or programme.cards_to_a_page > 1):
+        raise click.UsageError("‘--audit’ measures pages, and these are sheets to fold or cut: make them without.")
     if markup:
         text = make.fill(programme, library, today, since, fillable=fillable)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
