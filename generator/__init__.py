@@ -8,7 +8,7 @@ drawing and fails if an import breaks it.
     cli                                the commands
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
-    make picture_files                 one programme in, one PDF out; drawings as files
+    make picture_files audit           one programme in, one PDF out; drawings as files; a PDF held to the print rules
     finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     clinic_settings                    a clinic's settings, changed one by one
     pdf                                pages, running header and footer, page breaks
@@ -51,7 +51,7 @@ drawing and fails if an import breaks it.
     poses dose_text taxonomy           the nouns of a drawing; a dose as clinicians type it; the safety rules
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
-    addresses                          addresses of the web that may be printed
+    addresses limits                   addresses of the web that may be printed; the numbers of the print rules
     locations files ids                where things are, writing files whole, and names as ids
     errors                             one problem, said clearly
 """

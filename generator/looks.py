@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from generator.limits import Size
 from generator.model import Noun
 from generator.values import Colour, Length
 
-PrintRules = Literal["standard", "large", "giant"]
+PrintRules = Size
 Marker = Literal["number", "disc", "cross", "none"]
 
 

@@ -25,7 +25,7 @@ class Prescribed(msgspec.Struct, frozen=True):
     exercise: Exercise
     dose: Dose
     sides: Sides
-    verdict: Verdict
+    verdict: Verdict = Verdict(())
 
     @property
     def override(self) -> str:

@@ -4,30 +4,26 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from generator import values
 from generator.elements import HOLDS
 from generator.errors import nearest_or_all
+from generator.limits import (
+    BODY,
+    LINE_CONTRAST,
+    LINE_PITCH,
+    LONGEST_LINE,
+    MARGINS,
+    MM,
+    NARROWEST_BOX,
+    SMALLEST,
+    SMALLEST_BOX,
+    TEXT_CONTRAST,
+)
 from generator.looks import Look, ThemeFile
 from generator.model import spaced
 from generator.values import Colour, Length
 
-SMALLEST = {"standard": 12.0, "large": 18.0, "giant": 24.0}
-"""P-SIZE: the smallest text anywhere, in points."""
-BODY = {"standard": 14.0, "large": 18.0, "giant": 24.0}
-"""P-BODY: the body text, in points."""
-SMALLEST_BOX = {"standard": 10.0, "large": 14.0, "giant": 14.0}
-"""P-WRITE: the lowest box or line to write in, in millimetres."""
-NARROWEST_BOX = {"standard": 6.0, "large": 14.0, "giant": 14.0}
-"""P-WRITE: the narrowest box or line to write in among words, in millimetres."""
-MARGINS = {"standard": (25.0, 15.0), "large": (25.0, 25.0), "giant": (20.0, 20.0)}
-"""P-MARGIN: the smallest left and other margins, in millimetres."""
-LONGEST_LINE = {"standard": 152.0, "large": 152.0}
-"""P-MEASURE: the longest line of text, in millimetres; giant print may be as wide as its margins allow."""
-LINE_PITCH = (1.25, 1.5)
-"""P-LEAD: the least and the most line pitch, divided by the size."""
-TEXT_CONTRAST, LINE_CONTRAST = 7.0, 3.0
-"""P-CONTRAST: text against what lies behind it, and lines against the paper."""
 PAPER = Colour("#ffffff")
-MM = 72 / 25.4
 
 LINES = ("border", "border_left", "border_above", "border_below", "rule", "marker_colour", "badge")
 COLOURED = ("colour", "background", *LINES)
@@ -167,5 +163,4 @@ def pairs(theme: ThemeFile) -> Iterator[Pair]:
 
 def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast ratio of WCAG 2.2, from 1 to 21; it rests on luminance alone, so it holds in grey too."""
-    light, dark = sorted((one.luminance(), other.luminance()), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+    return values.contrast(one.luminance(), other.luminance())

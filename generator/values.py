@@ -104,9 +104,22 @@ class Colour(msgspec.Struct, frozen=True):
 
     def luminance(self) -> float:
         """Return the relative luminance of WCAG 2.2, 0 for black to 1 for white."""
-        channels = (int(self.code[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+        red, green, blue = (int(self.code[at : at + 2], 16) for at in (1, 3, 5))
+        return luminance((red, green, blue))
+
+
+def luminance(colour: tuple[int, int, int]) -> float:
+    """Return the relative luminance of red, green and blue, each 0 to 255."""
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (each / 255 for each in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: float, other: float) -> float:
+    """Return the contrast ratio of WCAG 2.2 of two luminances, from 1 to 21."""
+    dark, light = sorted((one, other))
+    return (light + 0.05) / (dark + 0.05)
 
 
 def parse_length(text: str, line: int = 0) -> Length:

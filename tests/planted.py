@@ -9,11 +9,11 @@ from typing import Any
 
 import pikepdf
 from conftest import DATE
-from print_rules import Size
 from reportlab.pdfgen.canvas import Canvas
 
 from generator.canvas import Properties, TaggedCanvas
 from generator.fonts import Family
+from generator.limits import Size
 from generator.tags import Node
 
 FONTS = Path(__file__).parent.parent / "templates" / "fonts"
@@ -68,11 +68,12 @@ class Sheet:
         self.text([f"{number}."], y, node=Node("Lbl", point), bold=True)
         self.text(lines, y, node=Node("LBody", point), x=LEFT + 40)
 
-    def next_page(self) -> None:
+    def next_page(self, header: str = "Spine") -> None:
         self.canvas.next_page()
         self.number += 1
-        with self.canvas.artifact("Pagination", "Header"):
-            self.words("Spine", LEFT, 740)
+        if header:
+            with self.canvas.artifact("Pagination", "Header"):
+                self.words(header, LEFT, 740)
         self._footer()
 
     def _footer(self) -> None:

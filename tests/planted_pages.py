@@ -230,21 +230,25 @@ def uneven_table(drawn: Sheet) -> None:
             drawn.text([words], 400 - 40 * number, node=cell, x=LEFT + 100 * column)
 
 
-@fault("P-TAGGED", "page 2: ‘header’: is no artifact", pages=2)
+@fault("P-TAGGED", "page 3: ‘Spine’: is a header", pages=3)
 def header_that_is_read_again(drawn: Sheet) -> None:
-    drawn.canvas.next_page()
-    drawn.text(["Spine"], 740)
+    for number in (2, 3):
+        drawn.next_page(header="")
+        drawn.text(["Spine"], 740)
+        drawn.text(["Sit tall." if number == 2 else "Rest."], 500)
 
 
-@fault("P-TAGGED", "page 2: ‘footer’: is no artifact", pages=2)
+@fault("P-TAGGED", "page 2: ‘Page 2 of 2’: is a header", pages=2)
 def footer_that_is_read(drawn: Sheet) -> None:
     drawn.canvas.next_page()
     drawn.text(["Page 2 of 2"], 85)
 
 
-@plain("P-TAGGED", "has no tag and is no artifact")
-def text_without_tag(canvas: Canvas) -> None:
-    canvas.drawString(100, 400, "Rest.")
+@spoilt("has no tag and is no artifact")
+def text_without_tag(file: pikepdf.Pdf) -> None:
+    page = file.pages[0]
+    font = next(iter(page.obj.Resources.Font.keys()))
+    page.contents_add(f"BT {font} 15 Tf 100 400 Td (\\041\\042) Tj ET".encode())
 
 
 @plain("P-TAGGED", "Helvetica is not embedded")
@@ -265,6 +269,8 @@ def no_language(file: pikepdf.Pdf) -> None:
 @spoilt("no title")
 def no_title(file: pikepdf.Pdf) -> None:
     del file.docinfo["/Title"]
+    with file.open_metadata() as metadata:
+        del metadata["dc:title"]
 
 
 @spoilt("title in the metadata")
@@ -291,3 +297,41 @@ def not_marked(file: pikepdf.Pdf) -> None:
 def no_heading(file: pikepdf.Pdf) -> None:
     for element in file.Root.StructTreeRoot.K.K if isinstance(file.Root.StructTreeRoot.K, pikepdf.Dictionary) else []:
         element.S = pikepdf.Name.P
+
+
+# Order and links
+
+
+@fault("P-ORDER", "‘Sit tall.’: is read after ‘Rest.’")
+def read_upwards(drawn: Sheet) -> None:
+    drawn.text(["Rest."], 300)
+    drawn.text(["Sit tall."], 400)
+
+
+def _link(drawn: Sheet, words: str, address: str) -> None:
+    link = Node("Link", drawn.text(["See "], 400))
+    with drawn.canvas.tagged(link):
+        drawn.words(words, LEFT + 60, 400)
+    box = (LEFT + 60, 395, LEFT + 60 + width(words, drawn.body), 415)
+    drawn.canvas.link(link, [box], address, words)
+
+
+@fault("P-LINK", "‘click here’: does not tell where")
+def vague_link(drawn: Sheet) -> None:
+    _link(drawn, "click here", "https://www.example.org")
+
+
+@fault("P-LINK", "its address is not printed: https://www.example.org")
+def hidden_address(drawn: Sheet) -> None:
+    _link(drawn, "the health service", "https://www.example.org")
+
+
+@fault("P-LINK", "without https")
+def address_without_https(drawn: Sheet) -> None:
+    _link(drawn, "www.example.org", "http://www.example.org")
+
+
+@plain("P-LINK", "‘example.org’: is a link without a name")
+def link_without_name(canvas: Canvas) -> None:
+    canvas.drawString(100, 400, "example.org")
+    canvas.linkURL("https://example.org", (98, 395, 190, 415))

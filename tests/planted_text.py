@@ -177,3 +177,48 @@ def coloured_text(drawn: Sheet) -> None:
 @fault("P-BW", "picture of the page")
 def coloured_area(drawn: Sheet) -> None:
     drawn.canvas.fill_rect(LEFT, 300, 300, 100, "#fff3d6")
+
+
+# Words
+
+
+@fault("W-SENT", "21 words")
+def long_sentence(drawn: Sheet) -> None:
+    drawn.text(["Sit on a chair and lift your head and", "rest it again and lift it and rest it", "and go on."], 400)
+
+
+@fault("W-SENT", "‘a list’: 8 points")
+def long_list(drawn: Sheet) -> None:
+    points = Node("L", drawn.root)
+    for number in range(8):
+        drawn.step(points, number + 1, ["Rest."], 450 - 25 * number)
+
+
+@fault("W-NUM", "‘two sets’: is a number in words")
+def number_in_words(drawn: Sheet) -> None:
+    drawn.text(["Do two sets."], 400)
+
+
+@fault("W-NUM", "‘3 10’: is two numbers side by side")
+def numbers_side_by_side(drawn: Sheet) -> None:
+    drawn.text(["Do 3 10 second holds."], 400)
+
+
+@fault("W-NUM", "‘15 secs’: is a unit")
+def short_unit(drawn: Sheet) -> None:
+    drawn.text(["Hold for 15 secs."], 400)
+
+
+@fault("W-NUM", "‘20/11/2026’: is a date")
+def date_in_digits(drawn: Sheet) -> None:
+    drawn.text(["Come again on 20/11/2026."], 400)
+
+
+@fault("W-DOSE", "‘3x8’: is a sign")
+def dose_in_signs(drawn: Sheet) -> None:
+    drawn.text(["Do 3x8."], 400)
+
+
+@fault("W-DOSE", "‘reps’: is a sign")
+def dose_in_short(drawn: Sheet) -> None:
+    drawn.text(["Do 8 reps."], 400)

@@ -98,7 +98,8 @@ categories: {stretch: it stretches, posture: it straightens}
 positions: {sitting: on a seat, standing: on the feet, supine: on the back, prone: on the front}
 equipment: {chair: a chair, ball: a ball, bed: a bed}
 goals: {}
-movement tags: {none-of-these: nothing of it}
+movement tags: {none-of-these: {meaning: nothing of it}}
+flags: {severe-bone-loss: {meaning: thin bones, rules: []}}
 """
 ROW = """\
 name: Row [ours]

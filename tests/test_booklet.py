@@ -4,23 +4,22 @@ import io
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-import measures_place
 import pikepdf
 import pytest
 import small_pages
 from conftest import DATE
 from gate import problems
 from making import Run, files
-from measures_place import pictures
 from on_paper import words, words_filled
-from print_rules import RULES, breaches
-from printed import Document
 from reading_pdf import heard
-from reading_print import read
 from small_pages import ALL, LENGTHY, LONG, ONE
 from verapdf import verapdf
 
-from generator import pdf
+from generator import limits, pdf
+from generator.audit.pages import read
+from generator.audit.place_rules import pictures
+from generator.audit.rules import MEASURED, breaches
+from generator.audit.seen import Document
 from generator.errors import HandoutError
 from generator.library import Library
 from generator.locations import Folders
@@ -94,9 +93,9 @@ def _drawn(document: Document, page: int, left: float, width: float) -> Iterator
             yield what, (size, box[0] - left, box[1], box[2] - left, box[3])
 
 
-@pytest.mark.parametrize("rule", sorted(RULES.keys() - {"P-KEEP"}))
+@pytest.mark.parametrize("rule", [rule for rule in MEASURED if rule != "P-KEEP"])
 def test_the_pages_of_a_booklet_keep_every_rule(both: Both, rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(measures_place, "MARGINS", {"standard": (15.0, 15.0)})
+    monkeypatch.setattr(limits, "MARGINS", {"standard": (15.0, 15.0)})
     assert breaches(read(both.pages.pdf.content), "standard", [rule]) == []
 
 

@@ -237,7 +237,8 @@ def test_a_clinics_folder(run: Run, tmp_path: Path) -> None:
 
 def test_every_option_is_tried_here() -> None:
     """Read the tests of this command: each of its options stands in one."""
-    tests = Path(__file__).parent.glob("test_cli_make*.py")
+    here = Path(__file__).parent
+    tests = [*here.glob("test_cli_*.py"), *(here / f"test_{name}.py" for name in ("booklet", "cards"))]
     tried = "".join(path.read_text(encoding="utf-8") for path in tests)
     options = [name for parameter in command.params for name in parameter.opts if name.startswith("-")]
     assert len(options) > 20

@@ -11,14 +11,17 @@ from typing import Any
 import pytest
 from conftest import DATE
 from gate import problems
-from measures_place import boxes_to_tick
 from on_paper import words, words_filled
-from print_rules import RULES, Size, breaches, p_bw
-from printed import Document, Tag
-from reading_print import read
 from verapdf import verapdf
 
+from generator.audit.contrast_rules import p_bw
+from generator.audit.pages import read
+from generator.audit.rules import breaches
+from generator.audit.seen import Document
+from generator.audit.tag import Tag
+from generator.audit.write_rules import boxes_to_tick
 from generator.library import Library
+from generator.limits import Size
 from generator.locations import Folders
 from generator.make import Made, make
 from generator.model import Dose, Pick, Programme
@@ -83,7 +86,7 @@ every = pytest.mark.parametrize(("name", "theme", "paper"), list(product(PROGRAM
 
 @every
 def test_a_diary_keeps_every_rule(name: str, theme: str, paper: str) -> None:
-    assert breaches(printed(name, theme, paper), SIZES[theme], RULES) == []
+    assert breaches(printed(name, theme, paper), SIZES[theme]) == []
 
 
 @every

@@ -233,8 +233,14 @@ def test_examples_of_commands_work(example: str, tmp_path: Path, monkeypatch: py
         monkeypatch.setenv(variable, str(tmp_path / "home"))
     (tmp_path / "patient.yaml").write_text("exercises: [head-press]\n", encoding="utf-8")
     runner = CliRunner()
-    if "output/starter.pdf" in example:
-        assert runner.invoke(main, ["make"]).exit_code == 0
+    if made := re.search(r"output/(starter(?:-([a-z-]+))?)\.pdf", example):
+        look = {
+            "large-print": ["--large-print"],
+            "giant-print": ["--giant-print"],
+            "black-and-white": ["--black-and-white"],
+        }
+        options = look.get(made[2], [])
+        assert runner.invoke(main, ["make", *options, "-o", f"output/{made[1]}.pdf"]).exit_code == 0
     if "my-clinic" in example and "start" not in example:
         assert runner.invoke(main, ["start", "my-clinic"]).exit_code == 0
         if "heel-raise" in example:

@@ -16,14 +16,15 @@ from conftest import DATE, Handouts
 from filling import Form
 from gate import problems
 from pikepdf.form import ExtendedAppearanceStreamGenerator
-from print_rules import Size, breaches
 from reading_pdf import Element, full_text, heard, tree
-from reading_print import read
 from verapdf import verapdf
 
 from generator import make
+from generator.audit.pages import read
+from generator.audit.rules import breaches
 from generator.elements import walk
 from generator.library import Library
+from generator.limits import Size
 from generator.locations import Folders
 from generator.model import Dose, Pick, Programme
 from generator.spoken import spoken

@@ -12,13 +12,13 @@ import zxingcpp
 from gate import problems
 from on_paper import words
 from PIL import Image
-from print_rules import RULES, breaches
-from printed import Area, Document, Line
 from reading_pdf import tree
-from reading_print import read
 
 from generator import qr
 from generator.addresses import LONGEST, parse_web_address
+from generator.audit.pages import read
+from generator.audit.rules import breaches
+from generator.audit.seen import Area, Document, Line
 from generator.errors import HandoutError
 from generator.gallery import Gallery
 from generator.library import Library
@@ -82,7 +82,7 @@ def test_codes_are_read_from_every_page_and_lead_where_the_words_say(theme: str,
     links = [link.text for link in tree(pdf).find("Link")]
     assert sorted(links) == sorted(address.removeprefix("https://") for address in there)
     document = read(pdf)
-    assert [breach for rule in RULES for breach in breaches(document, SIZES[theme], [rule])] == []
+    assert breaches(document, SIZES[theme]) == []
     assert problems(pdf) == []
     for white, black in codes(document):
         assert side(black) >= 20
@@ -168,8 +168,9 @@ def outline_ends(path: Shape) -> list[Any]:
 
 def test_the_words_are_whole_and_break_where_nothing_is_added() -> None:
     for theme in SIZES:
-        document = read(made(LONG, theme=theme).pdf.content)
-        (link,) = tree(document.pdf).find("Link")
+        pdf = made(LONG, theme=theme).pdf.content
+        document = read(pdf)
+        (link,) = tree(pdf).find("Link")
         assert link.text == LONG.removeprefix("https://")
         tag = next(tag for tag in document.root.find("Link"))  # type: ignore[union-attr]
         lines = ["".join(run.text for run in line.runs if run.tag is tag) for line in document_lines(document)]

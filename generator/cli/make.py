@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import advising, choosing, chosen, naming, saving
+from generator.cli import advising, audit, choosing, chosen, naming, saving
 from generator.cli.options import not_empty
 from generator.cli.warning import warn
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @click.option("--clinician-copy", "copy", is_flag=True, help="Make a second PDF too: what the clinician keeps.")
 @click.option("--record", is_flag=True, help="Write the same as plain text too, for the patient’s notes.")
 @click.option("--named", is_flag=True, help="Print the patient’s name on the clinician’s copy and the record too.")
+@click.option("--audit", "audited", is_flag=True, help="Hold the finished PDF to the print rules; tell what fails.")
 @click.option("--open", "open_it", is_flag=True, help="Show the PDF when it is made.")
 @click.option(
     "--strict", is_flag=True, help="Make nothing if a note, a goal or an exercise of your own is hard to read."
@@ -39,6 +40,7 @@ def command(
     copy: bool,
     record: bool,
     named: bool,
+    audited: bool,
     open_it: bool,
     strict: bool,
     markup: bool,
@@ -57,12 +59,16 @@ def command(
     from generator import make
     from generator.files import write_whole
 
+    if audited and (markup or spoken or output == "-"):
+        raise click.UsageError("‘--audit’ looks at a finished file: choose one with ‘-o’.")
     today = datetime.date.today()
     library, programme = chosen.programme(options)
     since = chosen.since(options, library)
     if strict:
         advising.refuse_hard(programme, library)
     advice = advising.advice(programme, library)
+    if audited and (programme.booklet or programme.cards_to_a_page > 1):
+        raise click.UsageError("‘--audit’ measures pages, and these are sheets to fold or cut: make them without.")
     if markup:
         text = make.fill(programme, library, today, since, fillable=fillable)[1].text
         click.echo(text.encode("utf-8", "backslashreplace").decode(), nl=False)
@@ -101,6 +107,8 @@ def command(
     warn(programme, library, since)
     for line in advice:
         click.echo(line, err=True)
+    if audited:
+        audit.finished(path, made.handout.print_size, black_and_white=programme.black_and_white)
 
 
 def _tell(path: Path, made: "Made", *, booklet: bool) -> None:
