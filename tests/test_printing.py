@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from generator import printing
 from generator.cli import main
 from generator.errors import HandoutError
-from generator.pdf import PAPERS
+from generator.sheets import PAPERS
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="there is no lp on Windows")
 LP = """#!{python}
