@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 import pytest
 from gate import problems
 from making import Run, files
-from measures_pages import exercises
 from on_paper import words, words_filled
-from print_rules import RULES, breaches
-from printed import Document, Edge, Page
-from reading_print import read
 from small_pages import ALL, LENGTHY, ONE, made
 from verapdf import verapdf
 
 from generator import elements, sheets
+from generator.audit.page_rules import exercises
+from generator.audit.pages import read
+from generator.audit.rules import MEASURED, breaches
+from generator.audit.seen import Document, Edge, Page
 from generator.cells import CARD_NUMBER
 from generator.errors import HandoutError
 from generator.make import Made
@@ -77,11 +77,15 @@ def test_nothing_that_keeps_a_patient_safe_is_left_out(cards: Printed) -> None:
         assert all(movement.title in said for movement in group.movements)
 
 
-@pytest.mark.parametrize("rule", sorted(RULES.keys() - SMALLER))
-def test_cards_keep_the_rules(cards: Printed, rule: str) -> None:
-    if cards.name == "a long name and a long note" and rule in PARTED:
-        pytest.skip("a note that goes on in the next cell has its lines far apart, and the name is cut at its hyphen")
-    assert breaches(cards.document, "standard", [rule]) == []
+def test_cards_keep_the_rules(cards: Printed) -> None:
+    """Cards lie side by side until they are cut apart, so P-COLUMN does not hold for their sheet.
+
+    A note that goes on in the next cell has its lines far apart, and a very long name is cut at its hyphen.
+    """
+    lengthy = PARTED if cards.name == "a long name and a long note" else set()
+    rules = sorted(set(MEASURED) - SMALLER - {"P-COLUMN"} - lengthy)
+    assert len(rules) > 15
+    assert breaches(cards.document, "standard", rules) == []
 
 
 def test_a_card_with_several_parts_numbers_them_at_its_foot(cards: Printed) -> None:

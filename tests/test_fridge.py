@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 from gate import problems
-from measures_place import pictures
 from on_paper import words, words_filled
-from print_rules import RULES, Size, breaches
-from reading_print import read
 from small_pages import ALL, LENGTHY, ONE, made
 
+from generator.audit.pages import read
+from generator.audit.place_rules import pictures
+from generator.audit.rules import MEASURED, breaches
+from generator.limits import Size
 from generator.make import Made
 from generator.model import Pick
 from generator.sheets import PAPERS
@@ -33,7 +34,7 @@ def test_the_sheet_conforms_and_keeps_the_rules(name: str, theme: str, paper: An
     content = sheet(paper, theme=theme, **settings)
     assert problems(content.pdf.content) == []
     assert words(content.pdf.content) == words_filled(content.article)
-    rules = RULES.keys() - (SMALLER if theme == "standard" else set())
+    rules = set(MEASURED) - (SMALLER if theme == "standard" else set())
     assert breaches(read(content.pdf.content), SIZES[theme], sorted(rules)) == []
 
 

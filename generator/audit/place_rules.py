@@ -67,11 +67,11 @@ def p_column(document: Document, size: Size) -> list[Finding]:
 
 
 def _columns(page: Page) -> Iterator[Finding]:
-    """Find paragraphs of several lines that stand side by side."""
+    """Find paragraphs of several lines that stand side by side; a heading beside its text is a label."""
     flowing = [
         (block, _box(block))
         for block in page.blocks
-        if len(block.lines) > 1 and not block.running and not block.table and not _of_picture(block)
+        if len(block.lines) > 1 and not (block.running or block.table or block.heading) and not _of_picture(block)
     ]
     for (one, box), (other, beside) in combinations(flowing, 2):
         up = min(box[3], beside[3]) - max(box[1], beside[1])
