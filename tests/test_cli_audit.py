@@ -289,7 +289,7 @@ def test_of_a_long_document_the_first_pages_are_judged(tmp_path: Path) -> None:
             canvas.drawString(100, 700, f"Sit tall. {number}")
             canvas.showPage()
 
-    found = inside.of_file(plain(draw, tmp_path / "long.pdf"), "standard", 1, [], False)
+    found = inside.of_file(plain(draw, tmp_path / "long.pdf"), "standard", 0.01, [], False)
     assert found.pages == 5000
     assert 0 < found.pages_read < 5000
     results = {rule.id: rule for rule in found.rules}
