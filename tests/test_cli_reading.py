@@ -150,7 +150,7 @@ def test_new_exercises_and_programmes_are_told_of_at_once(tmp_path: Path) -> Non
     typed = "Nod\nIt helps.\n1\n1\n\n\nSit.\nAbduct your arms.\n\n\n\n\n\n\n\n\n\n\n27\nn\n"
     told = run("new", "exercise", "--folder", str(written(tmp_path, {"content/clinic.yaml": ""})), typed=typed).stdout
     assert "Advice: ‘steps’: ‘Abduct’ is jargon: write ‘move out to the side’\n" in told
-    typed = "Ann\n\n1\n\n\nHold 5s.\n\n\n\n\n\n\n"
+    typed = "Ann\n\n\n1\n\n\nHold 5s.\n\n\n\n\n\n\n"
     told = run("new", "-o", str(tmp_path / "ann.yaml"), typed=typed).stdout
     assert "‘5s’ is short for something: write ‘5 seconds’" in told
 

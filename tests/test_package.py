@@ -17,9 +17,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parent.parent
-NOT_SOURCES = shutil.ignore_patterns(
-    ".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "*.pdf", "build", "dist"
-)
+NOT_SOURCES = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
 NO_INDEX = "No matching distribution|Could not find a version|Failed to establish|Temporary failure|timed out"
 MINUTES = 5 * 60
 

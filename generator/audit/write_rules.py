@@ -108,6 +108,10 @@ def _above(blank: Edge, inks: list[Box], page: Page) -> Iterator[float]:
             yield bottom
 
 
+FRAME = 0.5
+"""How much lower, in millimetres, a field may be than the box whose frame stands around it."""
+
+
 def _low_fields(document: Document, size: Size) -> Iterator[Finding]:
     """Measure the fields of a form, which are written in on paper too."""
     ruled = {edge.tag for page in document.pages for edge in page.edges if edge.tag}
@@ -115,7 +119,7 @@ def _low_fields(document: Document, size: Size) -> Iterator[Finding]:
         if field.tag in ruled:
             continue  # it is a line to write on, and the room above that is measured
         height = (field.box[3] - field.box[1]) / MM
-        if 0 < height < limits.SMALLEST_BOX[size] - 0.05:
+        if 0 < height < limits.SMALLEST_BOX[size] - FRAME:
             yield breach(field.page, field.name, f"field {height:.1f} mm high")
 
 
