@@ -139,5 +139,7 @@ def _made(
         handout,
         filled,
         article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, gallery, booklet=programme.booklet),
+        pdf.write(
+            article, look, paper, library.folders.fonts, properties, gallery.for_paper, booklet=programme.booklet
+        ),
     )

@@ -13,7 +13,7 @@ from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
 from generator.pictures import Raster
-from generator.shapes import Drawing
+from generator.plates import Plate
 from generator.sheets import folded, whole
 from generator.tagged_pdf import Properties
 from generator.tags import Node
@@ -44,7 +44,7 @@ def write(
     paper: str,
     fonts: Path,
     properties: Properties,
-    picture: Callable[[str], Drawing | Raster],
+    picture: Callable[[str], Plate | Raster],
     *,
     booklet: bool = False,
 ) -> Pdf:

@@ -171,7 +171,7 @@ def _laid_out(
 def _printed(article: Element, name: str, theme: Theme, library: Library, gallery: Gallery) -> Iterator[Problem]:
     properties = Properties(title=name, language=library.words.code, creator="", date=TODAY, author="", subject="")
     try:
-        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties, gallery)
+        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties, gallery.for_paper)
     except HandoutError as error:
         for problem in error.problems:
             message = f"{problem.message} (theme ‘{theme.id}’)"
