@@ -6,6 +6,7 @@ drawing and fails if an import breaks it.
 
     __main__                           `python -m generator`, for a plain checkout
     cli                                the commands
+    web                                the page in the browser, and the way in for other programs
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
     make picture_files audit           one programme in, one PDF out; drawings as files; a PDF held to the print rules

@@ -51,12 +51,12 @@ def chosen_exercise(prescribed: Prescribed, number: int, change: Change | None, 
         move_on=" ".join(paragraphs(pick.move_on)),
         note=paragraphs(pick.note),
         pictures=printed,
-        telling=printed[_telling(shown)] if printed else None,
+        telling=printed[most_telling(shown)] if printed else None,
         web_address=pick.web_address or exercise.web_address,
     )
 
 
-def _telling(those: tuple[Picture, ...]) -> int:
+def most_telling(those: tuple[Picture, ...]) -> int:
     """Return the place of the picture that shows most of the movement: the one of the latest step, or else the last."""
     return max(range(len(those)), key=lambda at: (those[at].step or 0, at))
 

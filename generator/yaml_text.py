@@ -110,6 +110,12 @@ def parse(written: str | bytes, file: str) -> Node:
     return root
 
 
+def forbidden(text: str) -> str:
+    """Return the first character that no text of a file may hold, or nothing."""
+    found = _FORBIDDEN.search(text)
+    return found[0] if found else ""
+
+
 def _decode(data: bytes, file: str) -> str:
     hint = "save it again with the encoding ‘UTF-8’"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import get_args, get_type_hints
 
 import click
@@ -32,6 +33,9 @@ from generator.locations import Folders
 from generator.reading.plain_words import PlainWords
 from generator.schema import NAMED_BY_FILE, read
 from generator.values import PARSERS
+from generator.web import serving
+from generator.web.app import create
+from generator.web.gate import Access
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -224,11 +228,18 @@ def examples() -> list[str]:
     return sorted({code for codes in found for code in codes if re.match(r"handout \w", code)})
 
 
+def listening(folders: Folders, access: Access, port: int) -> serving.Ready:
+    """Stand for a server that ends at once."""
+    create(folders, access)
+    return serving.Ready(SimpleNamespace(run=lambda: None), f"http://127.0.0.1:{port}", "a link")
+
+
 @pytest.mark.parametrize("example", examples())
 def test_examples_of_commands_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(click, "launch", lambda path: 0)
     monkeypatch.setattr(printing, "PLATFORM", "linux")
+    monkeypatch.setattr(serving, "listen", listening)
     for variable in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
     (tmp_path / "patient.yaml").write_text("exercises: [head-press]\n", encoding="utf-8")

@@ -16,7 +16,10 @@ PACKAGE = Path(generator.__file__).parent
 ROW = re.compile(r"    (?P<modules>\w+(?: \w+)*)(?:  +.*)?")
 PLACES = {
     "click": {"cli"},
+    "flask": {"web"},
     "openpyxl": {"importing"},
+    "waitress": {"web"},
+    "werkzeug": {"web"},
     "jinja2": {"templating", "template_mistakes"},
     "markupsafe": {"templating"},
     "pyphen": {"reading"},

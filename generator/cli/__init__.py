@@ -13,7 +13,7 @@ from generator.errors import HandoutError
 
 COMMANDS = (
     "make", "preview", "print", "audit", "new", "edit", "list", "show", "safety", "draw", "import", "check", "reading",
-    "start", "clinic",
+    "start", "clinic", "serve",
     "schema",
 )  # fmt: skip
 MODULES = {"import": "importing"}

@@ -8,10 +8,10 @@ import msgspec
 
 from generator.errors import HandoutError, refuse
 from generator.pictures import kinds, opening, rasters
-from generator.pictures.rasters import Raster, for_print
+from generator.pictures.rasters import Raster, as_png, for_print
 from generator.shapes import Drawing
 
-__all__ = ["Raster", "for_print", "grey", "read"]
+__all__ = ["Raster", "as_png", "for_print", "grey", "read"]
 
 
 def read(path: Path, folder: Path, shown: str) -> Raster | Drawing:

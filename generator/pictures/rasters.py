@@ -63,6 +63,15 @@ def for_print(raster: Raster, width: float) -> Image:
     return Image(raster.width, raster.height, raster.colours, "FlateDecode", zlib.compress(raster.pixels, 9))
 
 
+def as_png(raster: Raster, width: int) -> bytes:
+    """Return the picture as PNG for the screen, at most so many pixels wide."""
+    file = io.BytesIO()
+    image = _image(raster)
+    image.thumbnail((width, width))
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
 def grey(raster: Raster) -> Raster:
     """Return the picture in shades of grey."""
     return _raster(_image(raster).convert("L"), raster.photograph)

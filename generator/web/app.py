@@ -1,0 +1,110 @@
+"""The app: the addresses of the page, and what each answers.
+
+Nothing that is typed is logged, kept on disk or put in an address.
+"""
+
+import mimetypes
+
+import flask
+from flask import Flask, Request, Response, request
+
+from generator.locations import Folders
+from generator.web import answers, api, door, forms, making, page, thumbnails
+from generator.web.bodies import LARGEST
+from generator.web.desk import Desk
+from generator.web.gate import Access, Gate
+
+DRAWING_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+
+class StrictRequest(Request):
+    """Take no more of a request than a programme and its file can be."""
+
+    max_content_length = LARGEST + 20_000
+    max_form_memory_size = LARGEST
+    max_form_parts = 10_000
+
+
+class App(Flask):
+    """Serve the page."""
+
+    request_class = StrictRequest
+
+
+def create(folders: Folders, access: Access) -> tuple[App, Gate]:
+    """Return the app for a clinic's folder, and the gate that gives out the address for the browser."""
+    app = App(__name__, template_folder="pages", static_folder="static")
+    # Some Windows computers call scripts plain text, and then no browser runs them.
+    mimetypes.add_type("text/javascript", ".js")
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.config["TRUSTED_HOSTS"] = None  # the gate looks at them, and says what to do
+    gate, desk = Gate(access), Desk(folders)
+    desk.library(None)
+    cookie = door.cookie(access)
+    door.add_guard(app, gate, cookie)
+    door.add_signing_in(app, gate, desk, cookie, access)
+    _page(app, desk)
+    making.add(app, desk, cookie)
+    app.register_blueprint(api.blueprint(desk))
+    answers.add_mistakes(app)
+    return app, gate
+
+
+def _page(app: Flask, desk: Desk) -> None:
+    @app.get("/healthz")
+    def healthz() -> Response:
+        return flask.jsonify(status="ok")
+
+    @app.get("/")
+    def home() -> Response:
+        desk.refresh()
+        library = desk.library(None)
+        ready = request.args.get("programme", "")
+        if ready in library.folders.every("programmes", library.words.codes):
+            return answers.page_of({**page.fresh(library), **forms.typed(library.programme(ready), library)}, desk)
+        return answers.page_of(page.fresh(library), desk)
+
+    @app.get("/programmes/<id>")
+    def programme(id: str) -> Response:
+        library = desk.library(None)
+        if id not in library.folders.every("programmes", library.words.codes):
+            return answers.refused(404, "There is no such programme.")
+        return flask.jsonify(forms.typed(library.programme(id), library))
+
+    @app.get("/drawings/<id>")
+    def drawing(id: str) -> Response:
+        library = desk.library(None)
+        found = thumbnails.drawn(id, library) if id in library.ids("exercises") else None
+        if found is None:
+            return answers.refused(404, "There is no such drawing.")
+        response = Response(found[0], mimetype=found[1])
+        response.headers["Content-Security-Policy"] = DRAWING_POLICY
+        response.headers["Cache-Control"] = "private, max-age=300"
+        return response
+
+    @app.post("/check")
+    def check() -> Response:
+        return answers.page_of(answers.typed(), desk, checked=True)
+
+    @app.post("/look")
+    def look() -> Response:
+        """Tell, while one types, what is wrong, unsafe and hard to read; the fragments are the page's own."""
+        library = desk.library(None)
+        found = page.told(answers.typed(), library)[1]
+        verdict = app.jinja_env.get_template("verdict.html").render
+        names = {card.id: card.name for card in page.cards(library)}
+        return flask.jsonify(
+            problems=[{"name": name, "message": each.message, "hint": each.hint} for name, each in found.problems],
+            exercises={
+                id: {
+                    "level": each.level,
+                    "html": verdict(id=id, name=names[id], weighed=each, folded=False),
+                    "folded": verdict(id=id, name=names[id], weighed=each, folded=True),
+                }
+                for id, each in found.weighed.items()
+            },
+            confirmable=sorted({why.confirm for each in found.weighed.values() for why in each.why if why.confirm}),
+            advice=found.advice,
+            glance=found.glance,
+            much=found.much,
+        )

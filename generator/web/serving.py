@@ -1,0 +1,74 @@
+"""The server: a port, the app behind it, and plain words where it cannot start."""
+
+import socket
+from typing import Any
+
+import msgspec
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
+
+from generator.errors import refuse
+from generator.locations import Folders
+from generator.web import app
+from generator.web.bodies import LARGEST
+from generator.web.desk import MOST_WAITING
+from generator.web.gate import Access
+
+THREADS = MOST_WAITING + 8
+"""Some more than may wait for a handout, so that the page itself always answers."""
+MOST_CONNECTIONS = 1000
+SILENT_FOR = 20
+"""After how many seconds a client that sends nothing is let go."""
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """Hold a server that listens, where it is reached, and the address that signs in one browser, once."""
+
+    server: MultiSocketServer | BaseWSGIServer
+    address: str
+    link: str
+
+
+def listen(folders: Folders, access: Access, port: int) -> Ready:
+    """Begin to listen; `port` 0 takes any that is free. Raises HandoutError where that cannot be."""
+    application, door = app.create(folders, access)
+    try:
+        server = create_server(
+            application,
+            host=access.host,
+            port=port,
+            threads=THREADS,
+            connection_limit=MOST_CONNECTIONS,
+            channel_timeout=SILENT_FOR,
+            cleanup_interval=5,
+            max_request_body_size=LARGEST + 50_000,
+            max_request_header_size=16_384,
+            ident="handout",
+            expose_tracebacks=False,
+            clear_untrusted_proxy_headers=True,
+        )
+    except (OSError, ValueError) as error:
+        raise _cannot(error, access.host, port) from None
+    where = f"http://{_reached_at(access.host)}:{_port(server)}"
+    return Ready(server, where, f"{where}/sign-in?link={door.link()}")
+
+
+def _port(server: Any) -> int:
+    return int(getattr(server, "effective_port", 0) or server.effective_listen[0][1])
+
+
+def _reached_at(host: str) -> str:
+    """Return the host that a browser on this machine opens."""
+    name = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"[{name}]" if ":" in name else name
+
+
+def _cannot(error: Exception, host: str, port: int) -> Exception:
+    if isinstance(error, socket.gaierror | ValueError):
+        return refuse(f"there is no address ‘{host}’ on this computer", hint="leave ‘--host’ out, or give an address")
+    if isinstance(error, PermissionError):
+        return refuse(f"this port may not be used: {port}", hint="choose one above 1023 with ‘--port’")
+    reason = getattr(error, "strerror", None) or str(error)
+    if "in use" in reason.lower() or getattr(error, "errno", 0) in (48, 98, 10048):
+        hint = "is ‘handout serve’ running already? If not, choose another with ‘--port’"
+        return refuse(f"the port {port} is taken", hint=hint)
+    return refuse(f"cannot listen at {host}, port {port}: {reason}", hint="choose another ‘--host’ or ‘--port’")

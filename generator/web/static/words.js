@@ -1,0 +1,21 @@
+// What the page says by itself, beside the words in the pages.
+export const words = {
+  moved: (name, place, all) => `${name} is now ${place} of ${all}.`,
+  dropped: (name) => `${name} is taken out.`,
+  added: (name, all) => `${name} is chosen. ${all} in all.`,
+  removed: (name, all) => `${name} is left out. ${all} in all.`,
+  found: (count, all) => (count === all ? `${all} exercises` : `${count} of ${all} exercises`),
+  refused: (name) => `${name} is not for this patient. The reason stands below it.`,
+  waits: (name) => `${name} waits for something. The reason stands below it.`,
+  undone: "The last change is undone.",
+  cleared: "Everything is cleared for a new patient.",
+  loaded: "The programme is loaded.",
+  saved: "The programme is saved as a file.",
+  made: "The PDF is made.",
+  pages: (count) => (count === 1 ? "1 page." : `${count} pages.`),
+  page: (number, count) => `Page ${number} of ${count}`,
+  none: "Choose exercises, and the pages show here.",
+  lost: "The server does not answer. Is ‘handout serve’ still running?",
+  stopped: (count) => (count === 1 ? "1 thing stands in the way." : `${count} things stand in the way.`),
+  stale: "These pages are from before the last change.",
+};
