@@ -10,6 +10,7 @@ const MADE_AFTER = 350;
 const form = document.getElementById("form");
 const $ = (id) => document.getElementById(id);
 const boxes = [...form.querySelectorAll("#gallery input[name=exercise]")];
+const presets = [...document.querySelectorAll("[data-programme]")].map((link) => link.textContent.trim());
 const confirmations = [...form.querySelectorAll("[name=confirmed]")];
 const nameOf = new Map(boxes.map((box) => [box.value, box.closest("label").textContent.trim()]));
 const order = new Order($("rows"), (row) => moved(row));
@@ -59,7 +60,8 @@ function showProblems(problems) {
   for (const place of form.querySelectorAll("[data-wrong]")) {
     const own = problems.filter(({ name }) => name === place.dataset.wrong);
     place.textContent = own.map(({ message, hint }) => (hint ? `${message}: ${hint}.` : `${message}.`)).join(" ");
-    place.hidden = !own.length;
+    // Beside an exercise that is refused, the reason stands there already.
+    place.hidden = !own.length || place.dataset.wrong.startsWith("override.");
     const typed = field(place.dataset.wrong);
     if (own.length) typed?.setAttribute("aria-invalid", "true");
     else typed?.removeAttribute("aria-invalid");
@@ -69,7 +71,7 @@ function showProblems(problems) {
 }
 
 // Tell what the server refused; anything else is a mistake of this page, and not to be hidden.
-function told(error, tell = showProblems) {
+function complain(error, tell = showProblems) {
   if (error instanceof Refused) tell(error.problems);
   else if (error.name !== "AbortError") throw error;
 }
@@ -109,9 +111,10 @@ async function look() {
     }
     for (const place of form.querySelectorAll("[data-advice]")) setText(place, found.advice[place.dataset.advice] ?? []);
     setText($("much"), found.much);
+    glance(found.glance);
     return chosen.size > 0 && !found.problems.length;
   } catch (error) {
-    told(error);
+    complain(error);
     return false;
   }
 }
@@ -121,10 +124,9 @@ async function make() {
   making = new AbortController();
   $("pages").setAttribute("aria-busy", "true");
   try {
-    const { name, pages, glance } = await (await ask("/show", body(), making.signal)).json();
+    const { name, pages, glance: told } = await (await ask("/show", body(), making.signal)).json();
     await showPages(name, pages);
-    const text = [...glance, words.pages(pages)].join(" ");
-    if ($("glance").textContent !== text) $("glance").textContent = text;
+    glance([...told, words.pages(pages)]);
     $("print").href = `/shown/${name}/handout.pdf`;
     $("print").hidden = false;
     $("pages").classList.remove("old");
@@ -132,8 +134,13 @@ async function make() {
   } catch (error) {
     if (error.name === "AbortError" || error.status === 409) return;
     stale();
-    told(error);
+    complain(error);
   }
+}
+
+function glance(phrases) {
+  const text = phrases.join(" ");
+  if ($("glance").textContent !== text) $("glance").textContent = text;
 }
 
 async function showPages(name, count) {
@@ -155,7 +162,6 @@ async function showPages(name, count) {
 function stale() {
   $("pages").setAttribute("aria-busy", "false");
   $("print").hidden = true;
-  $("glance").textContent = "";
   if (boxes.some((box) => box.checked) && $("pages").querySelector("img")) $("pages").classList.add("old");
   else $("pages").replaceChildren(Object.assign(document.createElement("p"), { className: "hint", textContent: words.none }));
 }
@@ -215,6 +221,7 @@ form.addEventListener("input", (event) => {
 for (const box of boxes) {
   box.addEventListener("change", () => {
     choose(box.value, box.checked);
+    if (presets.includes(form.elements.title.value)) form.elements.title.value = "";
     say((box.checked ? words.added : words.removed)(nameOf.get(box.value), count()));
     changed();
   });
@@ -223,6 +230,14 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a");
   if (!button) return;
   const row = button.closest(".row");
+  const target = button.hash ? $(decodeURIComponent(button.hash.slice(1))) : null;
+  if (target && !button.classList.contains("skip")) {
+    event.preventDefault();
+    for (let folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
+    target.scrollIntoView({ block: "center" });
+    target.focus({ preventScroll: true });
+    return;
+  }
   if (button.dataset.move && row) {
     if (order.move(row, Number(button.dataset.move))) moved(row);
     (button.disabled ? row.querySelector("[data-move]:not(:disabled)") : button)?.focus();
@@ -257,7 +272,7 @@ async function choosePreset(id) {
     say(words.loaded);
     changed();
   } catch (error) {
-    told(error);
+    complain(error);
   }
 }
 
@@ -282,7 +297,7 @@ $("file").addEventListener("change", async () => {
     changed();
     say(words.loaded);
   } catch (error) {
-    told(error, problemsNow);
+    complain(error, problemsNow);
   }
   $("file").value = "";
 });
@@ -301,7 +316,7 @@ form.addEventListener("submit", async (event) => {
     await keep(await ask(address, body()));
     say(address === "/save" ? words.saved : words.made);
   } catch (error) {
-    told(error, problemsNow);
+    complain(error, problemsNow);
   }
 });
 // Enter in a field of one line does not download by surprise.
