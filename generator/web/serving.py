@@ -16,6 +16,8 @@ from generator.web.gate import Access
 THREADS = MOST_WAITING + 8
 """Some more than may wait for a handout, so that the page itself always answers."""
 MOST_CONNECTIONS = 1000
+LARGEST_PDF = 100_000_000
+"""How large an answer is held in memory, in bytes: larger than any handout."""
 SILENT_FOR = 20
 """After how many seconds a client that sends nothing is let go."""
 
@@ -42,6 +44,9 @@ def listen(folders: Folders, access: Access, port: int) -> Ready:
             cleanup_interval=5,
             max_request_body_size=LARGEST + 50_000,
             max_request_header_size=16_384,
+            # Above these, waitress would write what is sent to a file.
+            inbuf_overflow=2 * LARGEST,
+            outbuf_overflow=LARGEST_PDF,
             ident="handout",
             expose_tracebacks=False,
             clear_untrusted_proxy_headers=True,

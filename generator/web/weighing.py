@@ -158,7 +158,8 @@ def _refused(each: Sequence[Prescribed], programme: Programme, library: Library)
         other = nearest_safe(one.exercise, programme, library)
         instead = f"choose ‘{library.words.text(other.name)}’ in its place, or " if other else ""
         message = f"‘{library.words.text(one.exercise.name)}’ is not for this patient: {because}"
-        yield Wrong(message, f"{instead}give your reason to print it all the same (‘override’)", f"/exercises/{place}/override")
+        hint = f"{instead}give your reason to print it all the same (‘override’)"
+        yield Wrong(message, hint, f"/exercises/{place}/override")
     for reason, count in waiting.items():
         they = "1 exercise waits" if count == 1 else f"{count} exercises wait"
         hint = f"confirm it if {library.taxonomy.confirmations[reason.unless]} (‘{reason.unless}’)"
@@ -168,11 +169,12 @@ def _refused(each: Sequence[Prescribed], programme: Programme, library: Library)
 def _unusual(programme: Programme) -> Iterator[Wrong]:
     doses = [("/default dose", programme.default_dose)]
     doses += [(f"/exercises/{at}/dose", pick.dose) for at, pick in enumerate(programme.exercises)]
+    hint = "check the number; if it is meant, allow unusual amounts (‘force’)"
     for field, dose in doses:
         for name in MOST:
             given = {name: getattr(dose, name)} if dose else {}
             for said in too_much(Dose(**given)):
-                yield Wrong(said, "check the number; if it is meant, allow unusual amounts (‘force’)", f"{field}/{spaced(name)}")
+                yield Wrong(said, hint, f"{field}/{spaced(name)}")
 
 
 def _why(reason: Reason, library: Library) -> Why:

@@ -1,0 +1,326 @@
+"""The page without JavaScript, what its script asks for, and what no answer ever holds."""
+
+import datetime
+import io
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from making import LIBRARY
+from markupsafe import escape
+from reading_pdf import full_text, tree
+from small_library import written
+from web_page import JSON, Tab, page, typed
+
+from generator import yaml_text
+from generator.locations import Folders
+from generator.make import make
+from generator.model import Programme
+from generator.schema import build
+from generator.web import desk, forms
+from generator.web.bodies import programme
+
+NAME = "Margaret Okonkwo"
+THREE: dict[str, Any] = {"exercise": ["head-press", "calf-stretch", "shoulder-stretch"], "parts": ["before-you-start"]}
+
+
+@pytest.fixture(scope="module")
+def app() -> Flask:
+    return page()[0]
+
+
+@pytest.fixture
+def tab(app: Flask) -> Tab:
+    return Tab(app)
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(full_text(tree(pdf)).split())
+
+
+def test_the_page_shows_every_exercise_with_its_drawing(tab: Tab) -> None:
+    html = tab.get("/").text
+    for id, exercise in LIBRARY.exercises.items():
+        assert f'src="/drawings/{id}"' in html and str(exercise.name) in html
+        svg = tab.get(f"/drawings/{id}")
+        assert svg.mimetype == "image/svg+xml" and svg.data.startswith(b"<svg ") and b"<script" not in svg.data
+
+
+def test_a_form_becomes_the_pdf_that_the_command_makes(tab: Tab) -> None:
+    answer = tab.post("/handout", {**THREE, "patient": NAME, "date": "2026-11-20", "theme": "large-print"})
+    assert answer.mimetype == "application/pdf" and answer.data.startswith(b"%PDF-")
+    form = {**THREE, "patient": [NAME], "date": ["2026-11-20"], "theme": ["large-print"]}
+    same = programme(forms.written(form), LIBRARY)
+    assert answer.data == make(same, LIBRARY, datetime.date(2026, 11, 20)).pdf.content
+
+
+def test_the_name_is_in_the_pdf_alone(tab: Tab, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        made = [
+            tab.post(path, {**THREE, "patient": NAME})
+            for path in ("/handout", "/clinician-copy", "/save", "/show", "/look")
+        ]
+        tab.post("/handout", {**THREE, "patient": NAME, "review date": "x"})
+    assert [answer.status_code for answer in made] == [200] * 5
+    for answer in made:
+        assert NAME not in str(answer.headers) and "Okonkwo" not in str(answer.headers)
+    assert NAME not in caplog.text
+    assert "handout.pdf" in made[0].headers["Content-Disposition"]
+
+
+def test_the_clinicians_copy_has_no_name(tab: Tab) -> None:
+    copy, handout = (words(tab.post(path, {**THREE, "patient": NAME}).data) for path in ("/clinician-copy", "/handout"))
+    assert "Okonkwo" not in copy and "Okonkwo" in handout
+
+
+def test_a_bug_is_logged_without_what_it_was_about(
+    app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError(NAME)
+
+    monkeypatch.setattr(desk.Desk, "make", broken)
+    answer = Tab(app).post("/handout", {**THREE, "patient": NAME})
+    assert answer.status_code == 500 and NAME not in answer.text
+    assert "ValueError at" in caplog.text and NAME not in caplog.text
+
+
+def test_a_refusal_is_told_on_the_page_with_reason_source_and_safer_choice(tab: Tab) -> None:
+    form = {"exercise": "chest-raise", "conditions": "cannot-lie-prone", "patient": NAME}
+    answer = tab.post("/handout", form)
+    assert answer.status_code == 422 and answer.mimetype == "text/html"
+    html = answer.text
+    assert "‘Chest raise’ is not for this patient: cannot lie on the stomach" in html
+    assert "Not for this patient" in html and "Safer choice: <strong>Ball press</strong>" in html
+    assert "Sources" in html and "https://" in html
+    held = typed(html)
+    assert (
+        held["exercise"] == ["chest-raise"] and held["conditions"] == ["cannot-lie-prone"] and held["patient"] == [NAME]
+    )
+    again = tab.post("/handout", {**held, "override.chest-raise": "Lies on a wedge."})
+    assert again.mimetype == "application/pdf"
+
+
+def test_clearance_is_waited_for_and_confirmed(tab: Tab) -> None:
+    form = {**THREE, "conditions": "recent-vertebral-fracture"}
+    told = tab.look(form)
+    assert [(each["name"], each["message"][:34]) for each in told["problems"]] == [
+        ("confirmed", "3 exercises wait for clearance: a ")
+    ]
+    assert told["confirmable"] == ["cleared-by-doctor"]
+    assert told["exercises"]["head-press"]["level"] == "confirm"
+    assert not tab.look({**form, "confirmed": "cleared-by-doctor"})["problems"]
+
+
+def test_each_exercise_is_weighed_whether_it_is_chosen_or_not(tab: Tab) -> None:
+    told = tab.look({"conditions": "cannot-lie-prone"})
+    assert told["exercises"]["chest-raise"]["level"] == "refuse"
+    assert told["exercises"]["head-press"]["level"] in ("ok", "note")
+    assert [each["message"] for each in told["problems"]] == ["no exercise is chosen"]
+
+
+def test_what_is_hard_to_read_is_told_where_it_was_typed(tab: Tab) -> None:
+    told = tab.look(
+        {**THREE, "note.head-press": "3 x 10 b.i.d.", "note": "Ambulate.", "goals": "I want to ambulate\nWalk"}
+    )
+    assert sorted(told["advice"]) == ["goals", "note", "note.head-press"]
+    assert "2 times a day" in told["advice"]["note.head-press"][-1]
+
+
+def test_minutes_and_what_is_needed_are_told_before_the_pdf_is_made(tab: Tab) -> None:
+    glance = tab.look({**THREE, "repetitions.head-press": "5", "times a day.head-press": "1"})["glance"]
+    assert glance[0] == "3 exercises." and "minute" in glance[1]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "name"),
+    [
+        ("repetitions.head-press", "many", "repetitions.head-press"),
+        ("repetitions.head-press", "200", "repetitions.head-press"),
+        ("review date", "tomorrow", "review date"),
+        ("goals", "a\nb\nc\nd", "goals"),
+        ("note", "a\x0bb", "note"),
+        ("theme", "../standard", ""),
+        ("language", "../../etc", ""),
+        ("patient", "\u05d0\u05d1", ""),
+    ],
+)
+def test_a_mistake_is_told_at_its_field(tab: Tab, field: str, text: str, name: str) -> None:
+    answer = tab.post("/handout", {**THREE, field: text}, **JSON)
+    assert answer.status_code == 422
+    assert name in [each["name"] for each in answer.json["problems"]]
+
+
+def test_unusual_amounts_need_a_tick(tab: Tab) -> None:
+    form = {**THREE, "repetitions.head-press": "60"}
+    assert tab.post("/handout", form).status_code == 422
+    assert tab.post("/handout", {**form, "force": "yes"}).mimetype == "application/pdf"
+
+
+def test_a_ready_programme_fills_the_page_without_a_script_and_with_it(tab: Tab) -> None:
+    ready = [pick.exercise for pick in LIBRARY.programme("starter").exercises]
+    assert sorted(typed(tab.get("/?programme=starter").text)["exercise"]) == sorted(ready)
+    assert tab.get("/programmes/starter").json["exercise"] == ready
+    assert "exercise" not in typed(tab.get("/?programme=nothing").text)
+
+
+def test_a_programme_is_saved_and_loaded_again(tab: Tab) -> None:
+    form = {
+        **THREE,
+        "place.calf-stretch": "1",
+        "patient": NAME,
+        "note.head-press": "Slowly.\r\nWell.",
+        "sets.head-press": "2",
+    }
+    saved = tab.post("/save", form)
+    assert 'filename="programme.yaml"' in saved.headers["Content-Disposition"]
+    programme = build(yaml_text.parse(saved.data, "it"), Programme, "it", known=LIBRARY.ids)
+    assert programme.exercises[0].exercise == "calf-stretch"
+    html = tab.post("/load", {"file": (io.BytesIO(saved.data), "programme.yaml")}).text
+    assert typed(html)["patient"] == [NAME] and "Slowly.\nWell." in html
+    held = tab.post("/load", {"file": (io.BytesIO(saved.data), "programme.yaml")}, **JSON).json
+    assert tab.post("/save", held).data == saved.data
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"exercises: [nod]\n", "line 1 of the file: "),
+        (b"!!python/object/apply:os.system [ls]", "a ‘!’ would change"),
+        (b"a: &a [*a, *a]", "‘&’ would give"),
+        (b"\x89PNG\r\n\x1a\n", "UTF-8"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "must hold keys"),
+        (b"exercises: " + b"[" * 9000, "deep"),
+        (b"note: '" + b"x" * 200_001 + b"'", "too large"),
+        (b"\xff\xfeexercises", "UTF-16"),
+    ],
+    ids=lambda value: repr(value)[:24],
+)
+def test_a_file_that_is_no_programme_is_told(tab: Tab, content: bytes, told: str) -> None:
+    answer = tab.post("/load", {"file": (io.BytesIO(content), "../../x.yaml")}, **JSON)
+    assert answer.status_code == 422 and told in answer.json["problems"][0]["message"]
+
+
+OUTSIDE = (
+    "/drawings/..%2f..%2ftaxonomy",
+    "/drawings/%2e%2e/%2e%2e/clinic.yaml",
+    "/drawings/nothing",
+    "/programmes/..%2f..%2fclinic",
+    "/programmes/%00",
+    "/static/../app.py",
+    "/static/..%2fapp.py",
+    "/static/%2e%2e/pages/page.html",
+    "/shown/../1.png",
+    "/shown/x/-1.png",
+    "/shown/x/99999999999999999999.png",
+    "/pages/page.html",
+    "/content/clinic.yaml",
+)
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_no_address_leads_out_of_what_is_shown(tab: Tab, path: str) -> None:
+    assert tab.get(path).status_code == 404
+
+
+PATHS = ("../../../etc/passwd", "/etc/passwd", "standard.yaml", "\\\\host\\share", "{{ 7*7 }}", "x\x00")
+
+
+@pytest.mark.parametrize("text", PATHS)
+@pytest.mark.parametrize(
+    "kind", ["theme", "language", "exercise", "paper", "conditions", "confirmed", "parts", "template"]
+)
+def test_no_name_of_a_file_leads_out_of_the_folders(tab: Tab, kind: str, text: str) -> None:
+    rest = {"rest": json.dumps({"programme": {"template": text}})} if kind == "template" else {kind: text}
+    answer = tab.post("/handout", {**THREE, **rest})
+    assert answer.status_code == 422 and "root:" not in answer.text
+
+
+TRICKS = (
+    "{{7*7}}",
+    "{%for|x|in|range(9)%}a{%endfor%}",
+    "{{handout.__class__}}",
+    "<script>alert(1)</script>",
+    '"><img/src=x/onerror=alert(1)>',
+    "&lt;b&gt;",
+    "</textarea><script>alert(1)</script>",
+)
+ON_PAPER = ("patient", "title", "note", "goals", "note.head-press")
+
+
+@pytest.mark.parametrize("text", TRICKS)
+@pytest.mark.parametrize("field", [*ON_PAPER, "clinician", "override.head-press"])
+def test_what_is_typed_is_text_on_paper_and_on_the_page(tab: Tab, field: str, text: str) -> None:
+    form = {"exercise": "head-press", field: text}
+    if field in ON_PAPER:
+        assert text in words(tab.post("/handout", form).data).replace(" ", "")
+    html = tab.post("/check", form).text
+    assert "<script>alert" not in html and "<img/src" not in html and "</textarea><script" not in html
+    assert str(escape(text)) in html
+
+
+def test_too_much_is_not_read(tab: Tab) -> None:
+    answer = tab.post("/handout", {**THREE, "note": "x" * 300_000})
+    assert answer.status_code == 413 and "too large" in answer.text
+    many = tab.post("/handout", {f"note.{n}": "" for n in range(11_000)})
+    assert many.status_code == 422, "no exercise is chosen"
+
+
+def test_a_shown_handout_is_found_until_it_is_forgotten(tab: Tab) -> None:
+    answer = tab.post("/show", {**THREE, "tab": "one"}, **JSON).json
+    assert answer["pages"] == 8 and answer["glance"][0] == "3 exercises."
+    png = tab.get(f"/shown/{answer['name']}/8.png")
+    assert png.mimetype == "image/png" and png.data.startswith(b"\x89PNG")
+    assert tab.get(f"/shown/{answer['name']}/9.png").status_code == 404
+    assert tab.get(f"/shown/{answer['name']}/handout.pdf").data.startswith(b"%PDF")
+    assert tab.post("/forget", {"tab": "two"}).status_code == 204
+    assert tab.get(f"/shown/{answer['name']}/1.png").status_code == 200
+    tab.post("/forget", {"tab": "one"})
+    assert tab.get(f"/shown/{answer['name']}/1.png").status_code == 404
+
+
+def test_a_broken_file_of_the_clinic_does_not_take_the_page_down(tmp_path: Path) -> None:
+    written(tmp_path, {"content/exercises/own.yaml": "name: [", "content/programmes/own.yaml": "exercises: [nod]\n"})
+    tab = Tab(page(Folders(tmp_path))[0])
+    assert "Head press" in tab.get("/").text
+    answer = tab.post("/handout", {"exercise": "own"}, **JSON)
+    assert answer.status_code == 422 and answer.json["problems"]
+
+
+def test_an_exercise_that_is_not_finished_says_so(tmp_path: Path) -> None:
+    open_one = "name: Nod\ncategory: stretch\nposition: sitting\npurpose: It helps.\nstart: Sit.\nsteps: [Nod.]\n"
+    written(tmp_path, {"content/exercises/nod.yaml": open_one})
+    tab = Tab(page(Folders(tmp_path))[0])
+    told = tab.look({"exercise": "nod"})
+    assert told["exercises"]["nod"]["level"] == "open" and "‘movement tags’" in told["exercises"]["nod"]["html"]
+    assert tab.post("/handout", {"exercise": "nod"}).status_code == 422
+
+
+def test_a_changed_file_shows_when_the_page_is_loaded_again(tmp_path: Path) -> None:
+    written(tmp_path, {"content/exercises/head-press.yaml": ""})
+    source = LIBRARY.folders.find("exercises", "head-press").read_text(encoding="utf-8")
+    (tmp_path / "content/exercises/head-press.yaml").write_text(source, encoding="utf-8")
+    tab = Tab(page(Folders(tmp_path))[0])
+    assert "Head press" in tab.get("/").text
+    (tmp_path / "content/exercises/head-press.yaml").write_text(
+        source.replace("Head press", "Chin tuck"), encoding="utf-8"
+    )
+    assert "Chin tuck" in tab.get("/").text
+
+
+def test_a_clinics_own_settings_are_on_the_page(tmp_path: Path) -> None:
+    written(tmp_path, {"content/clinic.yaml": "name: Riverside\nclinicians: [Ann]\ntheme: large-print\n"})
+    html = Tab(page(Folders(tmp_path))[0]).get("/").text
+    assert "Riverside" in html and 'value="Ann"' in html and typed(html)["theme"] == ["large-print"]
+
+
+def test_the_page_says_when_too_many_wait(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise desk.Busy
+
+    monkeypatch.setattr(desk.Desk, "make", busy)
+    answer = Tab(app).post("/handout", THREE)
+    assert answer.status_code == 503 and int(answer.headers["Retry-After"]) > 0
