@@ -1,7 +1,6 @@
 """The server: a port, the app behind it, and plain words where it cannot start."""
 
 import socket
-from typing import Any
 
 import msgspec
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
@@ -33,32 +32,34 @@ class Ready(msgspec.Struct, frozen=True):
 def listen(folders: Folders, access: Access, port: int) -> Ready:
     """Begin to listen; `port` 0 takes any that is free. Raises HandoutError where that cannot be."""
     application, door = app.create(folders, access)
-    try:
-        server = create_server(
-            application,
-            host=access.host,
-            port=port,
-            threads=THREADS,
-            connection_limit=MOST_CONNECTIONS,
-            channel_timeout=SILENT_FOR,
-            cleanup_interval=5,
-            max_request_body_size=LARGEST + 50_000,
-            max_request_header_size=16_384,
-            # Above these, waitress would write what is sent to a file.
-            inbuf_overflow=2 * LARGEST,
-            outbuf_overflow=LARGEST_PDF,
-            ident="handout",
-            expose_tracebacks=False,
-            clear_untrusted_proxy_headers=True,
-        )
-    except (OSError, ValueError) as error:
-        raise _cannot(error, access.host, port) from None
-    where = f"http://{_reached_at(access.host)}:{_port(server)}"
+    bound = _bound(access.host, port)
+    server = create_server(
+        application,
+        sockets=[bound],
+        threads=THREADS,
+        connection_limit=MOST_CONNECTIONS,
+        channel_timeout=SILENT_FOR,
+        cleanup_interval=5,
+        max_request_body_size=LARGEST + 50_000,
+        max_request_header_size=16_384,
+        # Above these, waitress would write what is sent to a file.
+        inbuf_overflow=2 * LARGEST,
+        outbuf_overflow=LARGEST_PDF,
+        ident="handout",
+        expose_tracebacks=False,
+        clear_untrusted_proxy_headers=True,
+    )
+    where = f"http://{_reached_at(access.host)}:{bound.getsockname()[1]}"
     return Ready(server, where, f"{where}/sign-in?link={door.link()}")
 
 
-def _port(server: Any) -> int:
-    return int(getattr(server, "effective_port", 0) or server.effective_listen[0][1])
+def _bound(host: str, port: int) -> socket.socket:
+    """Return a socket at an address, which no other program has."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family)
+    except (OSError, UnicodeError) as error:
+        raise _cannot(error, host, port) from None
 
 
 def _reached_at(host: str) -> str:
@@ -68,7 +69,7 @@ def _reached_at(host: str) -> str:
 
 
 def _cannot(error: Exception, host: str, port: int) -> Exception:
-    if isinstance(error, socket.gaierror | ValueError):
+    if isinstance(error, socket.gaierror | UnicodeError):
         return refuse(f"there is no address ‘{host}’ on this computer", hint="leave ‘--host’ out, or give an address")
     if isinstance(error, PermissionError):
         return refuse(f"this port may not be used: {port}", hint="choose one above 1023 with ‘--port’")
