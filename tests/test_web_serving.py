@@ -3,10 +3,7 @@
 import http.client
 import json
 import os
-import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from click.testing import CliRunner
 from web_page import BEARER, TOKEN
+from web_server import Running
 
 from generator.cli import main
 from generator.errors import HandoutError
@@ -23,26 +21,6 @@ from generator.web.gate import Access
 from generator.web.serving import Ready
 
 ONE = json.dumps({"exercises": ["head-press"]})
-
-
-class Running:
-    """`handout serve` in a process of its own, as a clinic runs it."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "generator", "serve", "--no-browser", "--port", "0"]
-        environment = {**os.environ, "HANDOUT_TOKEN": TOKEN, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment
-        )
-        assert self.process.stdout
-        self.said = self.process.stdout.readline()
-        self.port = int(self.said.strip().rpartition(":")[2])
-
-    def end(self) -> tuple[int, str, str]:
-        """End it as Ctrl-C does; return the status, and what was said on both outputs."""
-        self.process.send_signal(signal.SIGINT) if os.name == "posix" else self.process.terminate()
-        said, errors = self.process.communicate(timeout=20)
-        return self.process.returncode, self.said + said, errors
 
 
 @pytest.fixture(scope="module")

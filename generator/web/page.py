@@ -144,6 +144,7 @@ def context(form: forms.Form, library: Library, found: Told, checked: bool) -> M
         "rows": sorted(every, key=lambda card: at.get(card.id, len(at))),
         "choices": choices(library),
         "form": form,
+        "blank": fresh(library),
         "chosen": order,
         "told": found,
         "wrong": _by_name(found.problems),

@@ -14,10 +14,11 @@ const presets = [...document.querySelectorAll("[data-programme]")].map((link) =>
 const confirmations = [...form.querySelectorAll("[name=confirmed]")];
 const nameOf = new Map(boxes.map((box) => [box.value, box.closest("label").textContent.trim()]));
 const order = new Order($("rows"), (row) => moved(row));
-const fresh = read(form);
-let history = History.kept() ?? new History(fresh);
+const fresh = JSON.parse(form.dataset.blank);
+let history = History.kept() ?? new History(read(form));
 let levels = new Map();
 let lastField = "";
+let version = 0;
 let looking, making, lookTimer, makeTimer;
 
 form.elements.tab.value = crypto.randomUUID();
@@ -122,6 +123,7 @@ async function look() {
 async function make() {
   making?.abort();
   making = new AbortController();
+  const mine = form.dataset.typed;
   $("pages").setAttribute("aria-busy", "true");
   try {
     const { name, pages, glance: told } = await (await ask("/show", body(), making.signal)).json();
@@ -131,6 +133,7 @@ async function make() {
     $("print").hidden = false;
     $("pages").classList.remove("old");
     $("pages").setAttribute("aria-busy", "false");
+    $("pages").dataset.of = mine; // the pages are those of what is typed if both are the same
   } catch (error) {
     if (error.name === "AbortError" || error.status === 409) return;
     stale();
@@ -167,6 +170,7 @@ function stale() {
 }
 
 function refresh() {
+  form.dataset.typed = ++version;
   clearTimeout(lookTimer);
   clearTimeout(makeTimer);
   making?.abort();
@@ -349,5 +353,4 @@ for (const filter of [$("search"), ...filters, ...missing]) filter.addEventListe
 for (const override of form.querySelectorAll("[data-override]")) override.hidden = true;
 for (const row of order.rows) row.querySelector("details").open = false;
 put(history.state);
-if (!History.kept() && !fresh.exercise) history.clear(fresh);
 sift();
