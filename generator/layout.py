@@ -30,6 +30,8 @@ from generator.theme import Theme, no_look
 Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
+MOST_PARTS = 500
+"""How many parts of articles are kept; then the one that was not asked for longest goes."""
 INLINE_TAGS = ("strong", "br", "span", "a")
 LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
@@ -53,19 +55,32 @@ class Layout:
         self.theme = theme
         self.family = family
         self.picture = picture
+        self.root = Node("Document")
+        """What the nodes of all boxes stand below: it stands for the root of each document."""
+        self._known: dict[int, tuple[Element, Box]] = {}
 
-    def boxes(self, element: Element, parent: Node) -> Box:
-        """Return the box of an element and all in it."""
+    def boxes(self, element: Element) -> Box:
+        """Return the box of an element and all in it; the same part of an article has the same box."""
         article = self.theme.look("article")
         assert article.size and article.line_pitch and article.colour  # the theme was checked when it was read
         style = Style(self.theme.size(article.size), article.line_pitch, self.theme.colour(article.colour))
-        return self._box(element, Around(style, parent))
+        return self._box(element, Around(style, self.root))
 
     def _box(self, element: Element, around: Around) -> Box:
         look = self.look(element)
         return BUILDERS[element.tag](
             self, element, look, msgspec.structs.replace(around, style=self._style(look, around.style))
         )
+
+    def _part(self, element: Element, around: Around) -> Box:
+        """Return the box of a part of an article, which may have been in another article before."""
+        known = self._known.pop(id(element), None)
+        if known is None:
+            known = element, self._box(element, around)
+            if len(self._known) >= MOST_PARTS:
+                del self._known[next(iter(self._known))]
+        self._known[id(element)] = known
+        return known[1]
 
     def look(self, element: Element) -> Look:
         """Return the look of an element; refuse a class that the theme has no look for."""
@@ -101,7 +116,8 @@ class Layout:
         if look.down:
             cutting = Cutting(look.across or 1, look.down, points(look.padding), self._colour(look.border))
             return cells_of(elements(element), cutting, place_of(look), lambda card: self._box(card, around))
-        children = [self._box(child, around) for child in elements(element)]
+        build = self._part if element.tag == "article" else self._box
+        children = [build(child, around) for child in elements(element)]
         if look.columns and len(children) > 1:
             row = Beside(Row(children, widths_of(look), points(look.gap), Place()), element.tag in LOW)
             return Stack([row], place_of(look), self._frame(look))

@@ -18,6 +18,7 @@ from reading_pdf import artifacts, full_text, tree
 
 from generator.elements import Element, words_of
 from generator.errors import HandoutError
+from generator.layout import Layout
 from generator.markup import parse
 from generator.pdf import Pdf, write
 
@@ -44,7 +45,7 @@ def article(inside: str, header: str = HEADER, footer: str = FOOTER) -> Element:
 
 
 def made(inside: str, looks: str = "", paper: str = "a4", **running: str) -> Pdf:
-    return write(article(inside, **running), theme(LOOKS + looks), paper, FAMILY, PROPERTIES, picture)
+    return write(article(inside, **running), Layout(theme(LOOKS + looks), FAMILY, picture), paper, PROPERTIES)
 
 
 def words(count: int, first: int = 0) -> str:
@@ -241,7 +242,7 @@ def test_the_outline_holds_the_headings_and_leads_to_their_pages() -> None:
 @pytest.mark.parametrize("count", [5, 1000])
 def test_a_title_is_in_the_outline_however_long(count: int) -> None:
     title = parse(f'<article lang="en-GB"><h1>{words(count)}</h1></article>', lambda _: ("test.html", 1))
-    content = write(title, theme(LOOKS), "a4", FAMILY, PROPERTIES, picture).content
+    content = write(title, Layout(theme(LOOKS), FAMILY, picture), "a4", PROPERTIES).content
     with pikepdf.open(io.BytesIO(content)) as document, document.open_outline() as outline:
         assert [each.title for each in outline.root] == [words(count)]
 
