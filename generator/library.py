@@ -77,6 +77,11 @@ class Library:
         path = self.folders.single("content/facts-not-printed.yaml")
         return read(path, dict[str, str], shown=self.folders.shown(path))
 
+    def is_own(self, kind: str, id: str) -> bool:
+        """Tell whether the file of an id is the clinic's own, and not shipped."""
+        path = self.file(kind, id)
+        return path is not None and not path.is_relative_to(self.folders.shipped)
+
     def exercise(self, id: str) -> Exercise:
         """Return one exercise."""
         return self._read("exercises", id, Exercise)
