@@ -203,8 +203,7 @@ class TaggedCanvas(Pen):
     def finish(self) -> bytes:
         """Return the PDF: the same drawing gives the same bytes."""
         self._leave_page()
-        for node in self._said_last:
-            self.attach(node)
+        self._root.kids += self._said_last
         return self._pages.finish(self._properties, self._root, self._owners, self._faces, self._typed)
 
     def _leave_page(self) -> None:

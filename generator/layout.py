@@ -30,8 +30,7 @@ from generator.theme import Theme, no_look
 Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
-MOST_PARTS = 500
-"""How many parts of articles are kept; then the one that was not asked for longest goes."""
+MOST_PARTS = 500  # of articles are kept; then the one that was not asked for longest goes
 INLINE_TAGS = ("strong", "br", "span", "a")
 LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
@@ -55,8 +54,7 @@ class Layout:
         self.theme = theme
         self.family = family
         self.picture = picture
-        self.root = Node("Document")
-        """What the nodes of all boxes stand below: it stands for the root of each document."""
+        self.root = Node("Document")  # it stands for the root of each document
         self._known: dict[int, tuple[Element, Box]] = {}
 
     def boxes(self, element: Element) -> Box:
@@ -74,12 +72,9 @@ class Layout:
 
     def _part(self, element: Element, around: Around) -> Box:
         """Return the box of a part of an article, which may have been in another article before."""
-        known = self._known.pop(id(element), None)
-        if known is None:
-            known = element, self._box(element, around)
-            if len(self._known) >= MOST_PARTS:
-                del self._known[next(iter(self._known))]
-        self._known[id(element)] = known
+        self._known[id(element)] = known = self._known.pop(id(element), None) or (element, self._box(element, around))
+        if len(self._known) > MOST_PARTS:
+            del self._known[next(iter(self._known))]
         return known[1]
 
     def look(self, element: Element) -> Look:

@@ -220,4 +220,4 @@ def _where(tag: str, parent: str) -> str:
     parents = [name for name, holds in HOLDS.items() if tag in holds]
     if len(parents) <= 3:
         return f"‘{tag}’ stands in {' or '.join(parents)}"
-    return f"‘{parent}’ holds {', '.join(HOLDS[parent]) or 'nothing'}; is it closed where it ends?"
+    return f"‘{parent}’ holds {', '.join(_HOLDS[parent]) or 'nothing'}; is it closed where it ends?"
