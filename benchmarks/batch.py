@@ -14,6 +14,7 @@ import msgspec
 from benchmarks import content
 from benchmarks.measure import on_one_core
 from benchmarks.peers import OURS, PEERS
+from generator import make
 
 ROWS = 500
 """How many rows there are; none is made twice, because Typst and others remember what they have made."""
@@ -54,19 +55,19 @@ def rates(
 def export(folder: Path, print_size: str, count: int = ROWS) -> None:
     """Write the data of all rows to the folder of a size of print, for those who cannot read our programmes."""
     library = content.library()
+    press = make.Press(library)
     for kind in KINDS:
-        found = [content.settled(library, row) for row in content.rows(library, print_size, count, same=kind == "same")]
+        found = [content.settled(press, row) for row in content.rows(library, print_size, count, same=kind == "same")]
         content.write(folder / f"rows-{kind}.json", found)
 
 
 def _ours(kind: str) -> Iterator[Callable[[], bytes]]:
-    """Yield what makes one row after another, as `handout batch` does: one library, one programme after another."""
-    from generator import make
-
+    """Yield what makes one row after another, as `handout batch` does: one press, one programme after another."""
     library = content.library()
+    press = make.Press(library)
     rows = list(content.rows(library, "standard", ROWS, same=kind == "same"))
     for programme in rows:
-        yield lambda programme=programme: make.make(programme, library, content.TODAY).pdf.content  # type: ignore[misc]
+        yield lambda programme=programme: press.make(programme, content.TODAY).pdf.content  # type: ignore[misc]
 
 
 def _theirs(name: str, folder: Path, kind: str) -> Iterator[Callable[[], bytes]]:

@@ -16,8 +16,8 @@ import pikepdf
 import pypdfium2
 
 from benchmarks import content
-from benchmarks.measure import Runs, in_turn
-from benchmarks.peers import CHROMIUM, HERE, OURS, PEERS, with_chromium, with_weasyprint
+from benchmarks.measure import Command, Runs, in_turn
+from benchmarks.peers import CHROMIUM, FIRST, HERE, OURS, PEERS, with_chromium, with_weasyprint
 
 BARE = {
     "python": "pass",
@@ -43,24 +43,26 @@ def handout_command() -> list[str | Path]:
     return [script] if script else [sys.executable, "-m", "generator"]
 
 
-def commands(names: Collection[str], print_size: str, folder: Path) -> dict[str, list[str | Path]]:
+def commands(names: Collection[str], print_size: str, folder: Path) -> dict[str, Command]:
     """Return what makes the handout with each of the named programs, into `NAME.pdf` in a folder with its data."""
-    found: dict[str, list[str | Path]] = {}
+    found: dict[str, Command] = {}
     if OURS in names:
         theme = [] if print_size == "standard" else ["--theme", content.THEMES[print_size]]
         date = ["--date", content.TODAY.isoformat()]
-        found[OURS] = [*handout_command(), "make", "--all", *theme, *date, "-o", folder / f"{OURS}.pdf"]
+        for name, kept in ((OURS, None), (FIRST, folder / "first")):
+            words = [*handout_command(), "make", "--all", *theme, *date, "-o", folder / f"{name}.pdf"]
+            found[name] = Command(words, kept)
     for name, peer in PEERS.items():
         if name in names:
             # Compiled beforehand, as an installed program is.
             script = py_compile.compile(str(peer.path), str(folder / f"{peer.script}.pyc"), doraise=True)
-            found[name] = [sys.executable, script or peer.path, folder, folder / f"{name}.pdf"]
+            found[name] = Command([sys.executable, script or peer.path, folder, folder / f"{name}.pdf"])
     shutil.copy(TEMPLATE, folder)
     chromium = with_chromium.found()
     if CHROMIUM in names and chromium:
         data = json.loads((folder / "handout.json").read_text(encoding="utf-8"))
         (folder / with_chromium.PAGE).write_text(with_weasyprint.page(data), encoding="utf-8")
-        found[CHROMIUM] = [*with_chromium.command(chromium, folder, folder / f"{CHROMIUM}.pdf")]
+        found[CHROMIUM] = Command(with_chromium.command(chromium, folder, folder / f"{CHROMIUM}.pdf"))
     return found
 
 
@@ -84,8 +86,8 @@ def handouts(
 
 def starts(times: int, folder: Path, settings: Mapping[str, str]) -> dict[str, Runs]:
     """Start Python, Click and our commands that print no handout, some times in turn."""
-    tried: dict[str, list[str | Path]] = {name: [sys.executable, "-c", code] for name, code in BARE.items()}
-    tried |= {name: [*handout_command(), name] for name in STARTS}
+    tried = {name: Command([sys.executable, "-c", code]) for name, code in BARE.items()}
+    tried |= {name: Command([*handout_command(), name]) for name in STARTS}
     return in_turn(tried, times, settings, folder / "log.txt")
 
 

@@ -83,7 +83,7 @@ def _dose(chance: random.Random) -> Dose:
 
 def export(library: Library, print_size: str, folder: Path) -> None:
     """Write `handout.json`, and each picture as SVG and as plain paths, to a folder."""
-    handout = settled(library, programme(library, print_size))
+    handout = settled(make.Press(library), programme(library, print_size))
     names = sorted({picture["name"] for picture in pictures(handout)})
     gallery = Gallery(library, theme.load(THEMES[print_size], library.folders))
     shapes: dict[str, Any] = {}
@@ -109,11 +109,11 @@ def write(path: Path, data: object) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
 
 
-def settled(library: Library, programme: Programme) -> dict[str, Any]:
+def settled(press: make.Press, programme: Programme) -> dict[str, Any]:
     """Return all that a handout prints, settled and in words, with the sizes and colours it is printed in."""
-    handout, _, look = make.fill(programme, library, TODAY)
+    handout, _, look = press.fill(programme, TODAY)
     plain = msgspec.to_builtins(handout)
-    words = library.words
+    library, words = press.library, press.library.words
     kept = ("title", "language", "wide", "patient", "date", "stamp", "note", "glance", "exercises", "cautions", "avoid")
     found: dict[str, Any] = {name: plain[name] for name in (*kept, "avoid_introduction")}
     found["footer"] = plain["stamp"] if handout.wide else words("sheet", sign=handout.sign)

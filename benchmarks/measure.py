@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -36,11 +37,18 @@ class Runs(msgspec.Struct, frozen=True):
     cpu: float | None
 
 
+class Command(msgspec.Struct, frozen=True):
+    """Name a command, and the folder that is emptied before each run where it is to find nothing kept."""
+
+    words: Sequence[str | Path]
+    keeps_in: Path | None = None
+
+
 def environment(folder: Path) -> dict[str, str]:
-    """Return the environment of all processes: with nobody's own clinic."""
+    """Return the environment of all processes: with nobody's own clinic, and what is kept in a folder of its own."""
     dropped = ("HANDOUT_FOLDER", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if name not in dropped}
-    return {**kept, "XDG_CONFIG_HOME": str(folder / "config")}
+    return {**kept, "XDG_CONFIG_HOME": str(folder / "config"), "HANDOUT_CACHE": str(folder / "kept")}
 
 
 def run(command: Sequence[str | Path], settings: Mapping[str, str], log: Path) -> Run:
@@ -63,16 +71,18 @@ def run(command: Sequence[str | Path], settings: Mapping[str, str], log: Path) -
     return found
 
 
-def in_turn(
-    commands: Mapping[str, Sequence[str | Path]], times: int, settings: Mapping[str, str], log: Path
-) -> dict[str, Runs]:
+def in_turn(commands: Mapping[str, Command], times: int, settings: Mapping[str, str], log: Path) -> dict[str, Runs]:
     """Run each command once to warm up, then all of them in turn, so that whatever disturbs one disturbs all."""
     for command in commands.values():
-        run(command, settings, log)
+        run(command.words, settings, log)
     found: dict[str, list[Run]] = {name: [] for name in commands}
     for _ in range(times):
         for name, command in commands.items():
-            found[name].append(run(command, settings, log))
+            own = dict(settings)
+            if command.keeps_in:
+                shutil.rmtree(command.keeps_in, ignore_errors=True)
+                own["HANDOUT_CACHE"] = str(command.keeps_in)
+            found[name].append(run(command.words, own, log))
     return {name: _together(runs) for name, runs in found.items()}
 
 

@@ -12,7 +12,7 @@ from benchmarks.cold import Made, chromium_version
 from benchmarks.growth import Size, exponent
 from benchmarks.lists import Listed
 from benchmarks.measure import Runs
-from benchmarks.peers import CHROMIUM, OURS, PEERS
+from benchmarks.peers import CHROMIUM, FIRST, OURS, PEERS
 from generator import __version__
 
 BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
@@ -79,13 +79,12 @@ def versions() -> dict[str, str]:
 def reached(results: Results) -> Iterator[Reached]:
     """Yield each line of what is to be reached."""
     for print_size, made in results.cold.items():
-        for name, most, aim in (("platypus", 1.0, " (aim: 0.6)"), ("weasyprint", 0.25, "")):
-            yield Reached(
-                f"cold, {print_size} print: time beside {title(name)}",
-                f"at most {most:g}{aim}",
-                made[OURS].took.wall / made[name].took.wall if OURS in made and name in made else None,
-                most=most,
-            )
+        for ours, when in ((OURS, "cold"), (FIRST, "first run ever")):
+            for name, most, aim in (("platypus", 1.0, " (aim: 0.6)"), ("weasyprint", 0.25, "")):
+                both = ours in made and name in made
+                beside = made[ours].took.wall / made[name].took.wall if both else None
+                what = f"{when}, {print_size} print: time beside {title(name)}"
+                yield Reached(what, f"at most {most:g}{aim}", beside, most=most)
     for command in ("--help", "list"):
         click = results.starts.get("click")
         yield Reached(
@@ -139,7 +138,11 @@ def _exponents(points: Sequence[tuple[float, float]]) -> tuple[float | None, str
 
 def title(name: str) -> str:
     """Return the name of a program as people write it."""
-    return PEERS[name].title if name in PEERS else {OURS: "this program", CHROMIUM: "Chromium"}[name]
+    return (
+        PEERS[name].title
+        if name in PEERS
+        else {OURS: "this program", FIRST: "this program, first run ever", CHROMIUM: "Chromium"}[name]
+    )
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

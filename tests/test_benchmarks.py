@@ -19,6 +19,7 @@ RESULTS = report.Results(
     cold={
         "standard": {
             "handout": Made(Runs(3, 0.3, 0.2, 0.3), 15, 79_000, tagged=True),
+            "handout-first": Made(Runs(3, 0.5, 0.2, 0.3), 15, 79_000, tagged=True),
             "platypus": Made(Runs(3, 0.2, 0.2, None), 16, 200_000, tagged=False),
         }
     },
@@ -44,6 +45,8 @@ def test_what_is_reached_is_told_beside_what_is_not() -> None:
     assert told == {
         "cold, standard print: time beside ReportLab Platypus": ("1.5", "not yet"),
         "cold, standard print: time beside WeasyPrint": ("–", "not measured"),
+        "first run ever, standard print: time beside ReportLab Platypus": ("2.5", "not yet"),
+        "first run ever, standard print: time beside WeasyPrint": ("–", "not measured"),
         "`handout --help`: time beside `import click`": ("1.5", "yes"),
         "`handout list`: time beside `import click`": ("2.5", "not yet"),
         "batch, own exercises and doses: handouts a second beside Typst": ("0.5", "not yet"),

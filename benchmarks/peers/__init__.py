@@ -49,4 +49,6 @@ PEERS: dict[str, Peer] = {
     "weasyprint": Peer("WeasyPrint", "with_weasyprint", "weasyprint", "weasyprint", "HTML and CSS; not tagged"),
 }
 OURS, CHROMIUM = "handout", "chromium"
+FIRST = "handout-first"
+"""This program where it was never run before, and has kept no pictures."""
 NAMES: Sequence[str] = (OURS, *PEERS, CHROMIUM)
