@@ -3,6 +3,7 @@
 import os
 import platform
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -111,7 +112,12 @@ def reached(results: Results) -> Iterator[Reached]:
 
 def _growth(results: Results) -> Iterator[Reached]:
     sizes = results.growth
-    memory = [(each.exercises, each.memory) for each in sizes if each.memory and each.memory > LEAST_MEMORY]
+    # What all sizes share is left out by taking what each takes more than the one before.
+    memory: list[tuple[float, float]] = [
+        (large.exercises, large.memory - small.memory)
+        for small, large in pairwise(sizes)
+        if large.memory is not None and small.memory is not None and large.memory - small.memory > LEAST_MEMORY
+    ]
     times = [(each.exercises, each.cpu) for each in sizes if each.cpu > 0]
     rows = [(each.rows, each.seconds) for each in results.lists]
     range_of = f"{sizes[0].exercises} to {sizes[-1].exercises} exercises" if sizes else "exercises"
