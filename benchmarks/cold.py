@@ -69,7 +69,10 @@ def commands(names: Collection[str], print_size: str, folder: Path) -> dict[str,
 def handouts(
     names: Collection[str], print_size: str, times: int, folder: Path, settings: Mapping[str, str]
 ) -> dict[str, Made]:
-    """Make the handout with each program, some times in turn; raise ValueError if one lacks any of its words."""
+    """Make the handout with each program, some times in turn.
+
+    Raises ValueError if one lacks any of the words, or if ours has no tags.
+    """
     took = in_turn(commands(names, print_size, folder), times, settings, folder / "log.txt")
     wanted = words(json.loads((folder / "handout.json").read_text(encoding="utf-8")))
     found = {}
@@ -79,7 +82,9 @@ def handouts(
         if lacking := wanted - printed:
             raise ValueError(f"the handout of {name} in {print_size} print lacks words: {dict(lacking)}")
         with pikepdf.open(path) as file:
-            tagged = "/StructTreeRoot" in file.Root
+            tagged = "/StructTreeRoot" in file.Root and "/MarkInfo" in file.Root
+        if name in (OURS, FIRST) and not tagged:
+            raise ValueError(f"the handout of this program in {print_size} print is not tagged")
         found[name] = Made(runs, pages, path.stat().st_size, tagged)
     return found
 
