@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -18,12 +18,14 @@ from generator.locations import Folders
 from generator.model import Pick, Programme
 
 SIZES = (8, 16, 32, 64, 128, 256)
+SPARE = 9
+"""How many more exercises there are, to make a handout of before the time is taken."""
 
 
 class Size(msgspec.Struct, frozen=True):
     """Hold what a handout of so many exercises took: seconds of the processor, bytes of memory, pages.
 
-    Both are beyond what a handout of one exercise took just before in the same process, after one of eight.
+    Both are beyond what a handout of one exercise took just before in the same process, after one of eight others.
     """
 
     exercises: int
@@ -35,7 +37,7 @@ class Size(msgspec.Struct, frozen=True):
 def sizes(wanted: Sequence[int], folder: Path, times: int, settings: Mapping[str, str]) -> list[Size]:
     """Measure each size in processes of its own, and keep the fastest of some."""
     clinic = folder / "clinic"
-    own_exercises(clinic, max(wanted))
+    own_exercises(clinic, SPARE + max(wanted))
     found = []
     for count in wanted:
         command = [sys.executable, "-m", "benchmarks.growth", str(clinic), str(count)]
@@ -59,20 +61,20 @@ def own_exercises(clinic: Path, count: int) -> None:
 
 
 def measure(clinic: Path, count: int) -> Size:
-    """Make a handout of one exercise, then one of many, and tell what the second took beyond the first."""
-    prescription.MOST = count  # nobody is given so many: this measures the program, not a handout
+    """Make a handout of one exercise, then one of many others, and tell what the second took beyond the first."""
+    prescription.MOST = max(count, SPARE)  # nobody is given so many: this measures the program, not a handout
     press = make.Press(Library(Folders(clinic)))
-    _made(press, SIZES[0])  # all that is shared is read and drawn now
-    _, one = _made(press, 1)
+    _made(press, range(SPARE - 1))  # all that is shared is read and drawn now
+    _, one = _made(press, range(SPARE - 1, SPARE))
     before = peak()
-    pages, many = _made(press, count)
+    pages, many = _made(press, range(SPARE, SPARE + count))
     after = peak()
     return Size(count, many - one, None if before is None or after is None else after - before, pages)
 
 
-def _made(press: make.Press, count: int) -> tuple[int, float]:
-    """Make a handout of so many exercises; return its pages, and the seconds of the processor that it took."""
-    picks = tuple(Pick(exercise=f"own-{number:03}") for number in range(count))
+def _made(press: make.Press, numbers: Iterable[int]) -> tuple[int, float]:
+    """Make a handout of these exercises; return its pages, and the seconds of the processor that it took."""
+    picks = tuple(Pick(exercise=f"own-{number:03}") for number in numbers)
     start = time.process_time()
     made = press.make(Programme(exercises=picks), content.TODAY)
     return made.pdf.pages, time.process_time() - start

@@ -24,10 +24,11 @@ DASH = "–"
 
 
 class Results(msgspec.Struct, kw_only=True):
-    """Hold all that one run measured."""
+    """Hold all that was measured; `load` is how busy the machine was before each part, in processes on average."""
 
     machine: dict[str, str]
     versions: dict[str, str]
+    load: dict[str, float] = {}
     cold: dict[str, dict[str, Made]] = {}
     starts: dict[str, Runs] = {}
     batch: dict[str, dict[str, Rate]] = {}
@@ -163,7 +164,7 @@ def markdown(results: Results) -> str:
     parts = [
         "## What is reached",
         table(["What", "Reach", "Measured", "Reached"], [[r.what, r.reach, r.told, r.there] for r in reached(results)]),
-        f"Measured in one run on one machine: {machine}.",
+        f"Measured on one machine: {machine}.{_load(results.load)}",
     ]
     for print_size, made in results.cold.items():
         parts += [f"## One handout, {print_size} print", _cold(made, results.versions)]
@@ -180,6 +181,12 @@ def markdown(results: Results) -> str:
     if results.lists or results.cores:
         parts += ["## Longer lists", _lists([*results.lists, *results.cores])]
     return "\n\n".join(parts)
+
+
+def _load(load: dict[str, float]) -> str:
+    """Tell how busy the machine was."""
+    told = ", ".join(f"{part} {busy:.1f}" for part, busy in load.items())
+    return f" Its load before each part was: {told}." if told else ""
 
 
 def _cold(made: dict[str, Made], versions: dict[str, str]) -> str:
@@ -246,6 +253,17 @@ def _lists(lists: Sequence[Listed]) -> str:
 
 def _milliseconds(seconds: float | None) -> str:
     return DASH if seconds is None else f"{1000 * seconds:.0f}"
+
+
+def again(results: Results, data: Path, part: str) -> Results:
+    """Return all results that are written, to measure a part again.
+
+    Raises ValueError where that would put figures of two machines or of other versions side by side.
+    """
+    written = msgspec.json.decode(data.read_bytes(), type=Results)
+    if (written.machine, written.versions) != (results.machine, results.versions):
+        raise ValueError(f"{data.name} is of another machine or of other versions: measure all parts, not only {part}")
+    return written
 
 
 def write(results: Results, page: Path, data: Path) -> None:

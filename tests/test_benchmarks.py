@@ -74,6 +74,15 @@ def test_figures_go_between_the_marks_and_nowhere_else(tmp_path: Path) -> None:
         report.write(RESULTS, page, data)
 
 
+def test_a_part_is_measured_again_only_beside_figures_of_its_own_kind(tmp_path: Path) -> None:
+    page, data = tmp_path / "page.md", tmp_path / "results.json"
+    page.write_text(f"{report.BEGIN}{report.END}", encoding="utf-8")
+    report.write(RESULTS, page, data)
+    assert report.again(report.Results(machine={"cores": "2"}, versions=RESULTS.versions), data, "cold") == RESULTS
+    with pytest.raises(ValueError, match="another machine"):
+        report.again(report.Results(machine={"cores": "4"}, versions=RESULTS.versions), data, "cold")
+
+
 def test_an_exponent_is_fitted() -> None:
     assert growth.exponent((8, 16, 64), (3 * 8**1.5, 3 * 16**1.5, 3 * 64**1.5)) == pytest.approx(1.5)
 
