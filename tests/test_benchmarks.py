@@ -43,16 +43,16 @@ def test_a_quick_run_tells_figures(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_is_reached_is_told_beside_what_is_not() -> None:
     told = {each.what: (each.told, each.there) for each in report.reached(RESULTS)}
     assert told == {
-        "cold, standard print: time beside ReportLab Platypus": ("1.5", "not yet"),
+        "cold, standard print: time beside ReportLab Platypus": ("1.5 (fastest runs 1)", "not yet"),
         "cold, standard print: time beside WeasyPrint": ("–", "not measured"),
-        "first run ever, standard print: time beside ReportLab Platypus": ("2.5", "not yet"),
+        "first run ever, standard print: time beside ReportLab Platypus": ("2.5 (fastest runs 1)", "not yet"),
         "first run ever, standard print: time beside WeasyPrint": ("–", "not measured"),
-        "`handout --help`: time beside `import click`": ("1.5", "yes"),
-        "`handout list`: time beside `import click`": ("2.5", "not yet"),
+        "`handout --help`: time beside `import click`": ("1.5 (fastest runs 1.5)", "yes"),
+        "`handout list`: time beside `import click`": ("2.5 (fastest runs 2.5)", "not yet"),
         "batch, own exercises and doses: handouts a second beside Typst": ("0.5", "not yet"),
         "batch, other patient, date and note: handouts a second beside Typst": ("–", "not measured"),
         "two cores beside one": ("2", "yes"),
-        "growth of time, 8 to 32 exercises: exponent": ("1.16 (last step 1.32)", "not yet"),
+        "growth of time, 8 to 32 exercises: exponent": ("1.08 (last step 1.26)", "not yet"),
         "growth of memory, 8 to 32 exercises: exponent": ("1 (last step 1.00)", "yes"),
         "growth of time, rows: exponent": ("1 (last step 1.00)", "yes"),
         "memory, 100 to 1000 rows": ("1.2 times", "yes"),
