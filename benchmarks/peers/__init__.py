@@ -21,7 +21,6 @@ class Peer(msgspec.Struct, frozen=True):
     script: str
     package: str
     module: str
-    notes: str
 
     @property
     def path(self) -> Path:
@@ -43,10 +42,10 @@ class Peer(msgspec.Struct, frozen=True):
 
 
 PEERS: dict[str, Peer] = {
-    "platypus": Peer("ReportLab Platypus", "with_platypus", "reportlab", "reportlab", "a plain script; not tagged"),
-    "typst": Peer("Typst", "with_typst", "typst", "typst", "its Python wheel; tagged"),
-    "fpdf2": Peer("fpdf2", "with_fpdf2", "fpdf2", "fpdf", "a plain script; not tagged"),
-    "weasyprint": Peer("WeasyPrint", "with_weasyprint", "weasyprint", "weasyprint", "HTML and CSS; not tagged"),
+    "platypus": Peer("ReportLab Platypus", "with_platypus", "reportlab", "reportlab"),
+    "typst": Peer("Typst", "with_typst", "typst", "typst"),
+    "fpdf2": Peer("fpdf2", "with_fpdf2", "fpdf2", "fpdf"),
+    "weasyprint": Peer("WeasyPrint", "with_weasyprint", "weasyprint", "weasyprint"),
 }
 OURS, CHROMIUM = "handout", "chromium"
 FIRST = "handout-first"
