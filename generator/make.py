@@ -5,7 +5,7 @@ import functools
 
 import msgspec
 
-from generator import clinic_settings, fields, letterhead, parts, pdf, selection, small_pages, templating, theme
+from generator import clinic_settings, fields, letterhead, markup, parts, pdf, selection, small_pages, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.fonts import Family
@@ -97,9 +97,10 @@ class Press:
         programme: Programme,
         today: datetime.date,
     ) -> Made:
-        article = self._parser.article(filled.part, filled.name, filled.files)
-        if handout.fillable:
-            article = fields.named(article)
+        if handout.fillable:  # each place to fill in has a name of its own
+            article = fields.named(markup.parse(filled.text, filled.places))
+        else:
+            article = self._parser.article(filled.part, filled.name, filled.files)
         properties = Properties(
             title=handout.title,
             language=handout.language,

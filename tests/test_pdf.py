@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pypdfium2
 import pytest
@@ -271,3 +272,20 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
             [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, cwd=here
         )
         assert run.stdout.strip() == hashlib.sha256(made(FULL).content).hexdigest()
+
+
+def test_parts_that_read_the_same_are_elements_of_their_own() -> None:
+    section = article("<section><h2>Again</h2><p>Sit.</p></section>").children[-2]
+    twice = parse(
+        f'<article lang="en-GB">{HEADER}<h1>Title</h1><p>One</p><p>Two</p>{FOOTER}</article>',
+        lambda _: ("test.html", 1),
+    )
+    children = [*twice.children[:2], section, section, twice.children[-1]]
+    pdf = write(
+        msgspec.structs.replace(twice, children=tuple(children)),
+        Layout(theme(LOOKS), FAMILY, picture),
+        "a4",
+        PROPERTIES,
+    )
+    assert [node.role for node in pdf.tree.walk()].count("Sect") == 2
+    assert full_text(tree(pdf.content)).count("Sit.") == 2
