@@ -22,7 +22,7 @@ schema.config.base_url = ADDRESS
 
 @pytest.fixture(scope="module")
 def app() -> Flask:
-    return APP
+    return page()[0]
 
 
 def send(app: Flask, body: Any, path: str = "/api/handout", **headers: str) -> TestResponse:

@@ -68,7 +68,7 @@ class Gate:
         self._links: set[str] = set()
         self._signed_in: OrderedDict[str, float] = OrderedDict()
         self.tries = Pace(10, 60.0, now)
-        self.makes = Pace(240, 60.0, now)
+        self.makes = Pace(900, 60.0, now)
 
     def link(self) -> str:
         """Return a code for an address that signs in one browser, once."""
