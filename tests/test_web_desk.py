@@ -11,6 +11,7 @@ from making import LIBRARY
 
 from generator import make
 from generator.errors import HandoutError
+from generator.library import Library
 from generator.locations import Folders
 from generator.model import Pick, Programme
 from generator.web import desk
@@ -113,6 +114,18 @@ def test_each_language_has_its_own_words_and_an_unknown_one_is_told() -> None:
     assert table.library(None) is table.library(None)
     with pytest.raises(HandoutError, match="no language"):
         table.library("../en-GB")
+
+
+def test_a_press_is_taken_new_after_a_while_and_makes_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk, "MOST_OF_A_PRESS", 2)
+    begun: list[object] = []
+    original = make.Press.__init__
+    monkeypatch.setattr(
+        make.Press, "__init__", lambda press, library: (begun.append(library), original(press, library))[1]
+    )
+    table = Desk(Folders())
+    made = [table.make(ONE).pdf.content for _ in range(5)]
+    assert len(set(made)) == 1 and len(begun) == 3 and len(set(map(id, begun))) == 1
 
 
 def test_content_is_read_anew_when_it_changes(tmp_path: Path) -> None:

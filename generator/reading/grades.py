@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -66,7 +66,7 @@ def measure(texts: Iterable[str]) -> Measures:
     return Measures(max(1, whole), max(1, len(found)), len(counts), sum(counts), sum(count >= 3 for count in counts))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """Return the syllables of a word, as the places where it may be parted tell."""
     return len(_patterns().positions(word.lower())) + 1

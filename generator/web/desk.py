@@ -4,7 +4,7 @@ import datetime
 import secrets
 import threading
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,6 +24,8 @@ MOST_SHOWN, MOST_OF_A_TAB, SHOWN_FOR = 200, 2, 15 * 60
 SHARPNESS = 110
 """Of the pictures of pages, in dots per inch."""
 MOST_TABS = 10_000
+MOST_OF_A_PRESS = 100
+"""After how many handouts a press is taken new: it keeps what it has set, notes and names too, to be quicker."""
 
 
 class Overtaken(Exception):
@@ -51,6 +53,7 @@ class Desk:
     def __init__(self, folders: Folders) -> None:
         self.folders = folders
         self._presses: dict[str, Press] = {}
+        self._made_by: Counter[str] = Counter()
         self._read = _state(folders)
         self._reading = threading.Lock()
         self._making = threading.Lock()
@@ -129,16 +132,22 @@ class Desk:
             self._waiting.release()
 
     def _made(self, programme: Programme, *, clinician_copy: bool = False, fillable: bool = False) -> Made:
-        press, today = self._press(programme.language), datetime.date.today()
+        press, today = self._press(programme.language, used=True), datetime.date.today()
         if clinician_copy:
             return press.clinician_copy(programme, today)
         return press.make(programme, today, fillable=fillable)
 
-    def _press(self, language: str | None) -> Press:
+    def _press(self, language: str | None, *, used: bool = False) -> Press:
+        """Return the press of a language; `used` says that it makes a handout."""
+        name = language or ""
         with self._reading:
-            press = self._presses.get(language or "")
+            press = self._presses.get(name)
             if press is None:
-                press = self._presses[language or ""] = Press(Library(self.folders, language))
+                press = self._presses[name] = Press(Library(self.folders, language))
+            elif used and self._made_by[name] >= MOST_OF_A_PRESS:
+                press = self._presses[name] = Press(press.library)
+                self._made_by[name] = 0
+            self._made_by[name] += used
             return press
 
     def _keep(self, name: str, shown: Shown) -> None:
