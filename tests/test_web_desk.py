@@ -120,9 +120,12 @@ def test_a_press_is_taken_new_after_a_while_and_makes_the_same(monkeypatch: pyte
     monkeypatch.setattr(desk, "MOST_OF_A_PRESS", 2)
     begun: list[object] = []
     original = make.Press.__init__
-    monkeypatch.setattr(
-        make.Press, "__init__", lambda press, library: (begun.append(library), original(press, library))[1]
-    )
+
+    def new(press: make.Press, library: Library) -> None:
+        begun.append(library)
+        original(press, library)
+
+    monkeypatch.setattr(make.Press, "__init__", new)
     table = Desk(Folders())
     made = [table.make(ONE).pdf.content for _ in range(5)]
     assert len(set(made)) == 1 and len(begun) == 3 and len(set(map(id, begun))) == 1
