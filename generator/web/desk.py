@@ -1,12 +1,14 @@
 """Handouts for the page: made one after another, the newest of each tab first to be shown and soon forgotten."""
 
 import datetime
+import gc
 import secrets
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 import msgspec
 
@@ -28,6 +30,9 @@ MOST_OF_A_PRESS = 100
 """After how many handouts a press is taken new: it keeps what it has set, notes and names too, to be quicker."""
 
 
+Done = TypeVar("Done")
+
+
 class Overtaken(Exception):
     """A newer request of the same tab has come, so this one is not worth its while."""
 
@@ -45,7 +50,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class Desk:
-    """Make handouts of one clinic's folder, one at a time: what draws and cuts fonts is not made for several threads.
+    """Make handouts of one clinic's folder, in one thread: what draws and cuts fonts is not made for several.
 
     Nothing is written to disk. Each language has a library and a press of its own.
     """
@@ -56,7 +61,7 @@ class Desk:
         self._made_by: Counter[str] = Counter()
         self._read = _state(folders)
         self._reading = threading.Lock()
-        self._making = threading.Lock()
+        self._drawing = ThreadPoolExecutor(1, "drawing")
         self._waiting = threading.BoundedSemaphore(MOST_WAITING)
         self._counting = threading.Lock()
         self._newest: OrderedDict[str, int] = OrderedDict()
@@ -72,8 +77,7 @@ class Desk:
 
     def make(self, programme: Programme, *, clinician_copy: bool = False, fillable: bool = False) -> Made:
         """Make a handout, or what the clinician keeps of it; raise HandoutError, or Busy."""
-        with self._turn():
-            return self._made(programme, clinician_copy=clinician_copy, fillable=fillable)
+        return self._in_turn(lambda: self._made(programme, clinician_copy=clinician_copy, fillable=fillable))
 
     def show(self, programme: Programme, tab: str) -> tuple[str, Made]:
         """Make a handout to be looked at; return the name by which it is found again, and the handout.
@@ -87,13 +91,16 @@ class Desk:
             self._newest[tab] = mine
             while len(self._newest) > MOST_TABS:
                 self._newest.popitem(last=False)
-        with self._turn():
+
+        def work() -> tuple[str, Made]:
             if self._newest.get(tab, mine) != mine:
                 raise Overtaken
             made = self._made(programme)
             name = secrets.token_urlsafe(18)
             self._keep(name, Shown(finished.opened(made.pdf.content), time.monotonic(), tab))
             return name, made
+
+        return self._in_turn(work)
 
     def found(self, name: str) -> bytes | None:
         """Return the PDF of a handout that was shown, or None if it is forgotten."""
@@ -108,8 +115,7 @@ class Desk:
             shown = self._shown.get(name)
         if shown is None or not 1 <= number <= len(shown.pdf.sizes):
             return None
-        with self._turn():
-            return shown.pdf.png(number, SHARPNESS, CREATOR)
+        return self._in_turn(lambda: shown.pdf.png(number, SHARPNESS, CREATOR))
 
     def forget(self, tabs: str) -> None:
         """Forget the handouts of a tab, or of all whose names begin with this."""
@@ -121,13 +127,12 @@ class Desk:
         """Return the library that handouts in a language are made from; raise HandoutError if there is none."""
         return self._press(language).library
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _in_turn(self, work: Callable[[], Done]) -> Done:
+        """Do some work in the one thread that draws, after what came before; raise Busy if too much waits."""
         if not self._waiting.acquire(blocking=False):
             raise Busy
         try:
-            with self._making:
-                yield
+            return self._drawing.submit(work).result()
         finally:
             self._waiting.release()
 
@@ -147,6 +152,7 @@ class Desk:
             elif used and self._made_by[name] >= MOST_OF_A_PRESS:
                 press = self._presses[name] = Press(press.library)
                 self._made_by[name] = 0
+                gc.collect()  # what the old one kept goes round in circles, and commands look for such garbage seldom
             self._made_by[name] += used
             return press
 
