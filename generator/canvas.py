@@ -138,8 +138,8 @@ class TaggedCanvas(Pen):
     def _printed(self, face: Face, text: str) -> None:
         self._faces.setdefault(face, set()).update(text)
 
-    def _paint(self, name: str, data: bytes, entries: dict[str, Any]) -> None:
-        self._pages.use(name, data, entries)
+    def _paint(self, name: str, painted: bytes) -> None:
+        self._pages.use(name, painted)
 
     # Links, fields, outline, pages
 

@@ -94,8 +94,8 @@ class Pen(ABC):
         """Note which characters of a font are drawn."""
 
     @abstractmethod
-    def _paint(self, name: str, data: bytes, entries: dict[str, Any]) -> None:
-        """Have an external object of a name ready, a stream of these entries; the same one is in the file once."""
+    def _paint(self, name: str, painted: bytes) -> None:
+        """Have an external object of a name ready; the same one is in the file once."""
 
     # Tags
 
@@ -229,25 +229,22 @@ class Pen(ABC):
         width, height = room
         beyond = 0.01 * max(room)  # for what rounding moves outside
         box = [round(number) for number in (-beyond, -beyond, width + beyond, height + beyond)]
-        entries = {"Subtype": "/Form", "BBox": box, "Resources": {}, "Filter": "/FlateDecode"}
+        entries = f"/Subtype/Form/BBox[{' '.join(map(str, box))}]/Resources<<>>/Filter/FlateDecode"
         self._do(operators, entries, (scale, 0, 0, scale, x, y))
 
     def pixels(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a photograph from its lower left corner."""
         self._mark()
-        entries = {
-            "Subtype": "/Image",
-            "Width": image.width,
-            "Height": image.height,
-            "ColorSpace": f"/{image.colours}",
-            "BitsPerComponent": 8,
-            "Filter": f"/{image.filter}",
-        }
+        entries = (
+            f"/Subtype/Image/Width {image.width}/Height {image.height}/ColorSpace/{image.colours}"
+            f"/BitsPerComponent 8/Filter/{image.filter}"
+        )
         self._do(image.data, entries, (width, 0, 0, height, x, y))
 
-    def _do(self, data: bytes, entries: dict[str, Any], matrix: Sequence[float]) -> None:
-        name = hashlib.sha256(data).hexdigest()[:16]
-        self._paint(name, data, entries)
+    def _do(self, data: bytes, entries: str, matrix: Sequence[float]) -> None:
+        head = f"<</Type/XObject{entries}/Length {len(data)}>>\nstream\n".encode("ascii")
+        name = hashlib.sha256(head + data).hexdigest()[:16]
+        self._paint(name, b"%b%b\nendstream" % (head, data))
         self.write(f"q {' '.join(f'{number:.6g}' for number in matrix)} cm /{painted(name)} Do Q")
 
     def _fill(self, colour: str) -> None:

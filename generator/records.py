@@ -62,8 +62,7 @@ class Painted(NamedTuple):
     """Hold an external object that is painted."""
 
     name: str
-    data: bytes
-    entries: dict[str, Any]
+    written: bytes
 
 
 Event = Mark | Attached | Bound | Link | Shown | Bookmark | Painted
@@ -125,5 +124,5 @@ class Record(Pen):
     def _printed(self, face: Face, text: str) -> None:
         self.printed.setdefault(face, set()).update(text)
 
-    def _paint(self, name: str, data: bytes, entries: dict[str, Any]) -> None:
-        self.events.append(Painted(name, data, entries))
+    def _paint(self, name: str, painted: bytes) -> None:
+        self.events.append(Painted(name, painted))

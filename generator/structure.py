@@ -12,7 +12,8 @@ Refer = Callable[[int], str]
 
 def objects(root: Node, owners: Owners, first: int, page: Refer, place: Refer) -> list[bytes]:
     """Return the objects of a tree, numbered from `first` on: the tree's own, whose marks are whose, the elements."""
-    nodes = list(root.walk())
+    nodes: list[Node] = []
+    _gather(root, nodes)
     references = {node: f"{number} 0 R" for number, node in enumerate(nodes, first + 2)}
     top, parents = f"{first} 0 R", f"{first + 1} 0 R"
     numbers = " ".join(
@@ -24,6 +25,14 @@ def objects(root: Node, owners: Owners, first: int, page: Refer, place: Refer) -
         _element(node, references[node.parent] if node.parent else top, references, page, place) for node in nodes
     )
     return [written.encode("ascii") for written in (tree, f"<</Nums[{numbers}]>>", *elements)]
+
+
+def _gather(node: Node, nodes: list[Node]) -> None:
+    """Put a node and all below it into a list, in reading order."""
+    nodes.append(node)
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            _gather(kid, nodes)
 
 
 def _array(entries: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFObjectReference,
     PDFStream,
     PDFString,
@@ -27,7 +28,7 @@ from generator.tags import Field, Node
 __all__ = ["Pages", "Properties"]
 
 _OF_A_PAGE = (
-    "number", "_code", "_annotationrefs", "_formsinuse", "_currentPageHasImages",
+    "number", "_code", "_annotationrefs", "_formsinuse",
 )  # fmt: skip
 """What is kept of a page while another is drawn: what is on it."""
 
@@ -73,14 +74,10 @@ class Pages(Canvas):
         """Add operators to the page's content."""
         self._code.append(operators)
 
-    def use(self, name: str, data: bytes, entries: Mapping[str, Any]) -> None:
-        """Let this page paint an external object, a stream of these entries; the same one is in the file once."""
+    def use(self, name: str, written: bytes) -> None:
+        """Let this page paint an external object, which is in the file once."""
         if not self._doc.hasForm(name):
-            values = {key: _value(value) for key, value in entries.items()}
-            stream = PDFStream(PDFDictionary({"Type": PDFName("XObject"), **values}), data, filters=[])
-            self._doc.Reference(stream, xObjectName(name))
-        if entries["Subtype"] == "/Image":
-            self._currentPageHasImages = 1
+            self._doc.Reference(_Written(written), xObjectName(name))
         self._formsinuse.append(name)
 
     def add_bookmark(self, name: str, index: int, left: float, top: float) -> None:
@@ -167,13 +164,15 @@ def painted(name: str) -> str:
     return str(xObjectName(name))
 
 
-def _value(value: Any) -> Any:
-    """Return a value as ReportLab writes it."""
-    if isinstance(value, list):
-        return PDFArray(value)
-    if isinstance(value, dict):
-        return PDFDictionary(value)
-    return PDFName(value.removeprefix("/")) if isinstance(value, str) else value
+class _Written(PDFObject):
+    """An object that is written already."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, _: object) -> bytes:
+        """Return it as it is."""
+        return self.data
 
 
 def _page(index: int) -> PDFObjectReference:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import msgspec
 from jinja2 import BytecodeCache, Environment, FunctionLoader
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
@@ -214,6 +215,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     """Refuse the sums that can fill the memory, beside what Jinja2's sandbox refuses."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Let the parts of a handout be read, which are plain data; ask Jinja2's sandbox about all else."""
+        return (isinstance(obj, msgspec.Struct) and attr in obj.__struct_fields__) or super().is_safe_attribute(
+            obj, attr, value
+        )
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers; refuse powers, and repeating text."""
