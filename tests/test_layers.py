@@ -32,6 +32,7 @@ PLACES = {
     "yaml": {"yaml_text", "yaml_writing"},
 }
 LONGEST = 300
+HEAVY = {"reportlab", "jinja2", "PIL", "flask", "waitress"}
 
 
 def files() -> list[Path]:
@@ -105,7 +106,7 @@ def test_a_command_that_prints_no_pdf_loads_nothing_heavy(arguments: list[str]) 
         "import sys\n"
         "from generator.cli import main\n"
         f"main({arguments!r}, standalone_mode=False)\n"
-        "print(*sorted({name.split('.')[0] for name in sys.modules} & {'reportlab', 'jinja2', 'PIL'}), file=sys.stderr)"
+        f"print(*sorted({{name.split('.')[0] for name in sys.modules}} & {HEAVY}), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True,

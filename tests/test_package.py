@@ -20,6 +20,16 @@ ROOT = Path(__file__).parent.parent
 NOT_SOURCES = shutil.ignore_patterns(".git", ".venv*", ".*_cache", ".hypothesis", "__pycache__", "build", "dist")
 NO_INDEX = "No matching distribution|Could not find a version|Failed to establish|Temporary failure|timed out"
 MINUTES = 5 * 60
+PAGE = """
+from generator.locations import Folders
+from generator.web.app import create
+from generator.web.gate import Access
+app, gate = create(Folders(), Access("a code of the tests"))
+client, ours = app.test_client(), "http://127.0.0.1"
+for path in (f"/sign-in?link={gate.link()}", "/", "/static/page.js"):
+    print(client.get(path, base_url=ours).status_code)
+"""
+"""Open the page; print what it answers to signing in, to the page and to its script."""
 
 
 def run(command: Sequence[str | Path], folder: Path) -> str:
@@ -114,6 +124,7 @@ def test_the_wheel_makes_a_handout_away_from_the_sources(wheel: Path, tmp_path: 
     assert Path(where).is_relative_to(environment)
     assert run([scripts(environment) / "handout", "make"], elsewhere).startswith(str(Path("output", "starter.pdf")))
     assert (elsewhere / "output" / "starter.pdf").read_bytes().startswith(b"%PDF-")
+    assert run([python, "-c", PAGE], elsewhere).split() == ["303", "200", "200"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the README's commands are for bash")

@@ -46,7 +46,7 @@ def visit(server: Running, browser: Any) -> Iterator[Open]:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("request", lambda request: wrong.extend({request.url} - {*re.findall(f"^(?:{ours}).*", request.url)}))
         page.goto(f"{address}/sign-in")
@@ -78,7 +78,7 @@ def settled(page: Any) -> None:
 
 def until(page: Any, holds: str) -> None:
     """Wait until an expression holds; the page's own policy forbids the way in which Playwright waits."""
-    end = time.monotonic() + 15
+    end = time.monotonic() + 30
     while not page.evaluate(holds):
         assert time.monotonic() < end, holds
         time.sleep(0.03)

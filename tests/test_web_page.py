@@ -165,6 +165,8 @@ def test_a_ready_programme_fills_the_page_without_a_script_and_with_it(tab: Tab)
     assert sorted(typed(tab.get("/?programme=starter").text)["exercise"]) == sorted(ready)
     assert tab.get("/programmes/starter").json["exercise"] == ready
     assert "exercise" not in typed(tab.get("/?programme=nothing").text)
+    assert typed(tab.get("/?programme=starter").text)["title"] == [""]
+    assert tab.get("/programmes/starter").json["title"] == ["Your first 3 exercises"]
 
 
 def test_a_programme_is_saved_and_loaded_again(tab: Tab) -> None:
@@ -275,7 +277,8 @@ def test_a_shown_handout_is_found_until_it_is_forgotten(tab: Tab) -> None:
     png = tab.get(f"/shown/{answer['name']}/8.png")
     assert png.mimetype == "image/png" and png.data.startswith(b"\x89PNG")
     assert tab.get(f"/shown/{answer['name']}/9.png").status_code == 404
-    assert tab.get(f"/shown/{answer['name']}/handout.pdf").data.startswith(b"%PDF")
+    pdf = tab.get(f"/shown/{answer['name']}/handout.pdf")
+    assert pdf.data.startswith(b"%PDF") and pdf.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
     assert tab.post("/forget", {"tab": "two"}).status_code == 204
     assert tab.get(f"/shown/{answer['name']}/1.png").status_code == 200
     tab.post("/forget", {"tab": "one"})

@@ -67,7 +67,9 @@ def _page(app: Flask, desk: Desk) -> None:
         library = desk.library(None)
         ready = request.args.get("programme", "")
         if ready in library.folders.every("programmes", library.words.codes):
-            return answers.page_of({**page.fresh(library), **forms.typed(library.programme(ready), library)}, desk)
+            # Its title may count its exercises, and without a script nobody takes it away when one more is ticked.
+            filled = {**page.fresh(library), **forms.typed(library.programme(ready), library), "title": [""]}
+            return answers.page_of(filled, desk)
         return answers.page_of(page.fresh(library), desk)
 
     @app.get("/programmes/<id>")

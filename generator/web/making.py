@@ -15,6 +15,8 @@ from generator.web.desk import Desk
 
 FIRST = "# A programme for ‘handout make’ and ‘handout serve’. Its keys: docs/content.md, ‘Keys of a programme’.\n"
 PDF = "application/pdf"
+PDF_POLICY = "frame-ancestors 'none'"
+"""No more: a policy for pages keeps some browsers from showing a PDF in a tab of its own."""
 
 
 def add(app: Flask, desk: Desk, cookie: str) -> None:
@@ -64,7 +66,7 @@ def add(app: Flask, desk: Desk, cookie: str) -> None:
         content = desk.found(name)
         if content is None:
             return answers.refused(404, "This handout is gone. Make it again.")
-        return Response(content, mimetype=PDF)
+        return Response(content, mimetype=PDF, headers={"Content-Security-Policy": PDF_POLICY})
 
     @app.post("/forget")
     def forget() -> Response:

@@ -112,7 +112,7 @@ async function look() {
     }
     for (const place of form.querySelectorAll("[data-advice]")) setText(place, found.advice[place.dataset.advice] ?? []);
     setText($("much"), found.much);
-    glance(found.glance);
+    if (found.problems.length) glance(found.glance); // otherwise it is told with the pages, and only once
     return chosen.size > 0 && !found.problems.length;
   } catch (error) {
     complain(error);

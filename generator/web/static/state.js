@@ -66,11 +66,15 @@ export class History {
     sessionStorage.removeItem(KEPT);
   }
 
+  // Where there is too little room for all, the oldest steps go first.
   store() {
-    try {
-      sessionStorage.setItem(KEPT, JSON.stringify({ steps: this.steps }));
-    } catch {
-      sessionStorage.removeItem(KEPT);
+    for (let steps = this.steps; steps.length; steps = steps.slice(Math.ceil(steps.length / 2))) {
+      try {
+        sessionStorage.setItem(KEPT, JSON.stringify({ steps }));
+        return;
+      } catch {
+        sessionStorage.removeItem(KEPT);
+      }
     }
   }
 }
