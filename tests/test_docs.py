@@ -240,6 +240,7 @@ def test_examples_of_commands_work(example: str, tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(click, "launch", lambda path: 0)
     monkeypatch.setattr(printing, "PLATFORM", "linux")
     monkeypatch.setattr(serving, "listen", listening)
+    monkeypatch.setattr("webbrowser.open", lambda link: True)
     for variable in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(tmp_path / "home"))
     (tmp_path / "patient.yaml").write_text("exercises: [head-press]\n", encoding="utf-8")

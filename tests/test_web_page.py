@@ -76,6 +76,12 @@ def test_the_clinicians_copy_has_no_name(tab: Tab) -> None:
     assert "Okonkwo" not in copy and "Okonkwo" in handout
 
 
+def test_the_text_for_the_notes_is_the_record_of_the_command(tab: Tab) -> None:
+    answer = tab.post("/record", {**THREE, "patient": NAME, "repetitions.head-press": "7"})
+    assert answer.mimetype == "text/plain" and "record.txt" in answer.headers["Content-Disposition"]
+    assert "Head press" in answer.text and "7 times" in answer.text and "Okonkwo" not in answer.text
+
+
 def test_a_bug_is_logged_without_what_it_was_about(
     app: Flask, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +151,9 @@ def test_minutes_and_what_is_needed_are_told_before_the_pdf_is_made(tab: Tab) ->
         ("note", "a\x0bb", "note"),
         ("theme", "../standard", ""),
         ("language", "../../etc", ""),
-        ("patient", "\u05d0\u05d1", ""),
+        ("patient", "\u05d0\u05d1", "patient"),
+        ("note.head-press", "\u05d0", "note.head-press"),
+        ("goals", "Walk\n\u05d0", "goals"),
     ],
 )
 def test_a_mistake_is_told_at_its_field(tab: Tab, field: str, text: str, name: str) -> None:

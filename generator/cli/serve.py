@@ -40,6 +40,8 @@ def command(
     handout serve
     handout serve --port 9000 --no-browser
     """
+    import webbrowser  # click.launch does not tell whether there is one
+
     from generator.locations import Folders
     from generator.web import gate, serving
 
@@ -54,7 +56,7 @@ def command(
     if not given:
         click.echo(f"The code, if it asks for one: {access.token}")
     click.echo("Ctrl-C ends it.")
-    if not no_browser and gate.is_loopback(host) and click.launch(ready.link) != 0:
+    if not no_browser and gate.is_loopback(host) and not webbrowser.open(ready.link):
         click.echo("No browser was found. Open this address, which works once:")
         click.echo(ready.link)
     elif no_browser and not given:

@@ -5,6 +5,7 @@ stays in the field `rest`, so that a programme file that is loaded and saved aga
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
@@ -23,6 +24,9 @@ LISTS = ("conditions", "confirmed")
 ALWAYS = "before-you-start"
 """The part that is printed unless its tick is taken away; the movements to avoid are printed always."""
 PARTS: tuple[str, ...] = tuple(part for part in get_args(Part) if part != "avoid")
+_TOLD_AS = {
+    "the patient’s name": "patient", "the clinician’s name": "clinician", "the note": "note", "a goal": "goals",
+}  # fmt: skip
 BLANK = "?"
 """What is typed for a line to write on."""
 
@@ -102,6 +106,13 @@ def name_of(field: str, ids: Sequence[str]) -> str:
         return f"{key}.{id}" if key in (*DOSE, *OF_A_PICK) else f"note.{id}"
     key = keys[0] if keys else ""
     return key if key in (*TEXTS, *LISTS, "goals") else ""
+
+
+def name_in(message: str) -> str:
+    """Return the name of the field that a message about a character that cannot be printed begins with."""
+    what = message.partition(":")[0]
+    to_one = re.fullmatch("the note to ‘(.+)’", what)
+    return f"note.{to_one[1]}" if to_one else _TOLD_AS.get(what, "")
 
 
 def _pick(id: str, form: Form, rest: Mapping[str, Any]) -> dict[str, Any]:

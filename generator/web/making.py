@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from generator import yaml_text, yaml_writing
 from generator.errors import HandoutError
 from generator.model import Programme
+from generator.record import lines
 from generator.schema import build
 from generator.web import answers, forms, page
 from generator.web.bodies import LARGEST, Wrong
@@ -34,7 +35,8 @@ def add(app: Flask, desk: Desk, cookie: str) -> None:
         try:
             return make(programme)
         except HandoutError as error:
-            return answers.wrong(form, [("", Wrong(each.message, each.hint)) for each in error.problems], desk)
+            problems = [(forms.name_in(each.message), Wrong(each.message, each.hint)) for each in error.problems]
+            return answers.wrong(form, problems, desk)
 
     @app.post("/handout")
     def handout() -> Response:
@@ -45,6 +47,18 @@ def add(app: Flask, desk: Desk, cookie: str) -> None:
         def make(programme: Programme) -> Response:
             nameless = page.without_name(programme)
             return answers.file(desk.make(nameless, clinician_copy=True).pdf.content, "clinician-copy.pdf", PDF)
+
+        return made(make)
+
+    @app.post("/record")
+    def record() -> Response:
+        def make(programme: Programme) -> Response:
+            copy = desk.make(page.without_name(programme), clinician_copy=True).handout
+            assert copy.record
+            words = desk.library(programme.language).words
+            heading = [words("clinician copy"), f"{copy.title}. {copy.stamp}."]
+            text = "\n".join(lines(copy.record, heading=heading, words=words)) + "\n"
+            return answers.file(text.encode(), "record.txt", "text/plain")
 
         return made(make)
 

@@ -11,7 +11,7 @@ export const words = {
   cleared: "Everything is cleared for a new patient.",
   loaded: "The programme is loaded.",
   saved: "The programme is saved as a file.",
-  made: "The PDF is made.",
+  made: "The file is made.",
   pages: (count) => (count === 1 ? "1 page." : `${count} pages.`),
   page: (number, count) => `Page ${number} of ${count}`,
   none: "Choose exercises, and the pages show here.",
