@@ -1,5 +1,6 @@
 """The server: a port, the app behind it, and plain words where it cannot start."""
 
+import logging
 import socket
 
 import msgspec
@@ -33,6 +34,8 @@ def listen(folders: Folders, access: Access, port: int) -> Ready:
     """Begin to listen; `port` 0 takes any that is free. Raises HandoutError where that cannot be."""
     application, door = app.create(folders, access)
     bound = _bound(access.host, port)
+    # It would say on the terminal how many wait, which is nothing that a clinician can mend.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = create_server(
         application,
         sockets=[bound],
