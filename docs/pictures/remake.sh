@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Remakes the README's pictures from real handouts. Needs `handout` and poppler's `pdftoppm` on the PATH.
+# Remakes the pictures from real handouts and the real page. Needs `handout`, poppler's `pdftoppm`, Playwright and Chromium.
 set -euo pipefail
 cd "$(dirname "$0")"
 made=$(mktemp -d)
@@ -13,3 +13,4 @@ picture() { # NAME PAGE, then options of `handout make`
 picture exercise 2 starter
 picture movements-to-avoid 1 starter --template avoid
 picture large-print 3 starter --large-print
+python page.py page.png
