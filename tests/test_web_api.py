@@ -1,6 +1,8 @@
 """The way in for other programs: a programme as JSON in, a PDF out, and each mistake with its field."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,6 +15,11 @@ from making import LIBRARY
 from reading_pdf import full_text, tree
 from web_page import ADDRESS, BEARER, Tab, page
 from werkzeug.test import TestResponse
+
+from generator.web.api import OPTIONS
+from generator.web.bodies import LARGEST
+from generator.web.desk import MOST_WAITING, SHOWN_FOR
+from generator.web.gate import SHORTEST_TOKEN
 
 ONE = {"exercises": ["head-press"], "patient": "Ann Bell", "date": "2026-11-20"}
 APP, _ = page()
@@ -135,6 +142,16 @@ def test_the_description_names_the_clinics_own_exercises(app: Flask) -> None:
     assert told["openapi"] == "3.1.0" and set(told["paths"]) == {"/api/handout", "/api/clinician-copy"}
     assert all(f'"{id}"' in text for id in [*LIBRARY.exercises, *LIBRARY.taxonomy.flags])
     assert "#/$defs/" not in text
+
+
+def test_the_example_and_the_limits_in_the_documentation_are_true(app: Flask) -> None:
+    told = (Path(__file__).parent.parent / "docs" / "serve.md").read_text(encoding="utf-8")
+    example = re.search(r"-d '(.*?)'", told)
+    assert example and send(app, example[1].encode()).status_code == 200
+    assert all(f"{path}`" in told for path in (*OPTIONS, "/healthz", "/api/openapi.json"))
+    assert all(f"`{name}=yes`" in told or f"{name}=yes" in told for names in OPTIONS.values() for name in names)
+    assert f"{LARGEST // 1000} kB" in told and f"{MOST_WAITING} handouts waiting" in told
+    assert f"{SHORTEST_TOKEN} characters" in told and f"{SHOWN_FOR // 60} minutes" in told
 
 
 @schema.parametrize()
