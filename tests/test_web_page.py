@@ -11,6 +11,7 @@ import pytest
 from flask import Flask
 from making import LIBRARY
 from markupsafe import escape
+from PIL import Image
 from reading_pdf import full_text, tree
 from small_library import written
 from web_page import JSON, Tab, page, typed
@@ -299,6 +300,21 @@ def test_a_broken_file_of_the_clinic_does_not_take_the_page_down(tmp_path: Path)
     assert "Head press" in tab.get("/").text
     answer = tab.post("/handout", {"exercise": "own"}, **JSON)
     assert answer.status_code == 422 and answer.json["problems"]
+
+
+@pytest.mark.parametrize(("name", "kind"), [("nod.png", "image/png"), ("nod.svg", "image/svg+xml"), ("no.png", "")])
+def test_a_clinics_own_picture_is_in_the_gallery(tmp_path: Path, name: str, kind: str) -> None:
+    own = f"""name: Nod\nsteps: [Nod.]\ncategory: stretch\nposition: sitting\npurpose: It helps.\nstart: Sit.
+movement tags: [none-of-these]\npictures: [{{name: {name}, caption: Nod., alt: A nod}}]\n"""
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M1 1 8 8 1 8"/></svg>'
+    written(tmp_path, {"content/exercises/nod.yaml": own, "content/pictures/nod.svg": drawing})
+    Image.linear_gradient("L").resize((900, 600)).save(tmp_path / "content" / "pictures" / "nod.png")
+    tab = Tab(page(Folders(tmp_path))[0])
+    answer = tab.get("/drawings/nod")
+    assert (answer.status_code, answer.mimetype) == ((200, kind) if kind else (404, "text/html"))
+    if kind == "image/png":
+        assert Image.open(io.BytesIO(answer.data)).size == (480, 320)
+    assert "Nod" in tab.get("/").text
 
 
 def test_an_exercise_that_is_not_finished_says_so(tmp_path: Path) -> None:

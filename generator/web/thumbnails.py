@@ -1,5 +1,7 @@
 """The drawing that stands for an exercise in the gallery of the page, as SVG, or a clinic's own picture as PNG."""
 
+from functools import lru_cache
+
 from generator import figures, pictures, theme
 from generator.chosen_exercise import most_telling
 from generator.errors import HandoutError
@@ -19,8 +21,12 @@ def telling(exercise: Exercise) -> Picture | None:
     return exercise.pictures[most_telling(exercise.pictures)] if exercise.pictures else None
 
 
+@lru_cache(maxsize=200)
 def drawn(id: str, library: Library) -> tuple[bytes, str] | None:
-    """Return the picture of an exercise and its media type, or None where there is none that can be shown."""
+    """Return the picture of an exercise and its media type, or None where there is none that can be shown.
+
+    It is drawn once for a library: the page asks for all of them whenever it is opened.
+    """
     try:
         exercise = library.exercise(id)
         picture = telling(exercise)
