@@ -63,7 +63,8 @@ function showProblems(problems) {
     place.textContent = own.map(({ message, hint }) => (hint ? `${message}: ${hint}.` : `${message}.`)).join(" ");
     // Beside an exercise that is refused, the reason stands there already.
     place.hidden = !own.length || place.dataset.wrong.startsWith("override.");
-    const typed = field(place.dataset.wrong);
+    const named = field(place.dataset.wrong);
+    const typed = named?.matches("input, select, textarea") ? named : null;
     if (own.length) typed?.setAttribute("aria-invalid", "true");
     else typed?.removeAttribute("aria-invalid");
   }
@@ -239,7 +240,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     for (let folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
     target.scrollIntoView({ block: "center" });
-    target.focus({ preventScroll: true });
+    (target.matches("fieldset") ? target.querySelector("label:not([hidden]) input") : target)?.focus({ preventScroll: true });
     return;
   }
   if (button.dataset.move && row) {
