@@ -33,12 +33,16 @@ drawing and fails if an import breaks it.
     reading                            how hard a text is to read
     elements                           the small HTML of templates, as a tree
     importing                          exercises of others become a clinic's own
+    file_names                         what a handout's files are called
+    choices                            what is asked for becomes a programme
     selection                          programme + library -> handout, everything settled
     letterhead                         what a clinic prints
     chosen_exercise glance avoid_list  an exercise, the whole programme and the movements to avoid, in words
     diary record                       the diary; what the clinician keeps
+    notices                            what the clinician should know of a programme
     minutes since cautions refusals    how long a day takes; what is new; what is printed with care, or not at all
     prescription stamp small_pages     each exercise as it is for this patient; a programme's sign; what is too large
+    tailoring                          doses, notes, sides and versions as one types them
     dose phrasing safety verdicts hints  a dose in words; texts as strings; what must be known; what is safe for whom
     handout                            what a template sees
     library                            everything content/ holds, cross-checked
