@@ -8,6 +8,7 @@ drawing and fails if an import breaks it.
     cli                                the commands
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
+    batch                              many programmes, one PDF each
     make picture_files audit           one programme in, one PDF out; drawings as files; a PDF held to the print rules
     finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     clinic_settings                    a clinic's settings, changed one by one

@@ -1,22 +1,23 @@
 """What is asked for becomes a programme: a ready one, or some exercises, with choices laid over it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from generator import tailoring
+from generator import schema, tailoring
 from generator.errors import nearest_or_all
 from generator.library import Library
 from generator.model import Pick, Programme
-from generator.schema import read
 from generator.selection import Filter, narrowed
 from generator.tailoring import ChoiceError
 
 CHOSEN = "chosen"
 """The name of a programme put together from single exercises."""
+ENTRIES = ("doses", "sides", "overrides", "easier", "harder", "notes")
+"""The parts of the choices that each change exercises one by one."""
 USUAL = "starter"
 """The programme that is meant where none is named."""
 
@@ -34,7 +35,6 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     settings: Mapping[str, Any] = {}
     flags: tuple[str, ...] = ()
     confirmed: tuple[str, ...] = ()
-    black_and_white: bool = False
     with_parts: tuple[str, ...] = ()
     without_parts: tuple[str, ...] = ()
     doses: tuple[str, ...] = ()
@@ -46,9 +46,12 @@ class Choices(msgspec.Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
-def chosen(choices: Choices, library: Library) -> Programme:
-    """Return the programme that is asked for; raise ChoiceError, or HandoutError, for what cannot be."""
-    programme = laid_over(_begun(choices, library), choices, library)
+def chosen(choices: Choices, library: Library, read: Callable[[str], Programme] | None = None) -> Programme:
+    """Return the programme that is asked for; raise ChoiceError, or HandoutError, for what cannot be.
+
+    `read` returns the programme of a name, where it is kept by whoever asks again and again.
+    """
+    programme = laid_over(_begun(choices, library, read), choices, library)
     if not choices.force:
         tailoring.refuse_too_much(programme)
     return programme
@@ -60,7 +63,6 @@ def laid_over(programme: Programme, choices: Choices, library: Library) -> Progr
     added: dict[str, Any] = {
         "conditions": (*programme.conditions, *known_in("flags", choices.flags, library, "flags")),
         "confirmed": (*programme.confirmed, *known_in("confirmations", choices.confirmed, library, "confirmed")),
-        "black_and_white": programme.black_and_white or choices.black_and_white,
         "with_parts": (*(part for part in programme.with_parts if part not in without_parts), *with_parts),
         "without_parts": (*(part for part in programme.without_parts if part not in with_parts), *without_parts),
     }
@@ -78,10 +80,25 @@ def laid_over(programme: Programme, choices: Choices, library: Library) -> Progr
     return tailoring.noted(programme, choices.notes)
 
 
+def every_mistake(programme: Programme, choices: Choices, library: Library) -> Iterator[ChoiceError]:
+    """Yield what is wrong with each entry of some choices, of which something is known to be wrong."""
+    rest = msgspec.structs.replace(choices, **dict.fromkeys(ENTRIES, ()))
+    single = [{part: (entry,)} for part in ENTRIES for entry in getattr(choices, part)]
+    try:
+        programme = laid_over(programme, rest, library)
+    except ChoiceError as error:
+        yield error
+    for entry in single:
+        try:
+            laid_over(programme, msgspec.structs.replace(Choices(force=True), **entry), library)
+        except ChoiceError as error:
+            yield error
+
+
 def named(name: str, library: Library) -> Programme:
     """Return a ready programme by its name, or one from a YAML file."""
     if is_file(name):
-        return read(Path(name), Programme, shown=name, known=library.ids)
+        return schema.read(Path(name), Programme, shown=name, known=library.ids)
     return library.programme(name)
 
 
@@ -108,14 +125,14 @@ def known_in(kind: str, ids: tuple[str, ...], library: Library, part: str) -> tu
     return tuple(found)
 
 
-def _begun(choices: Choices, library: Library) -> Programme:
+def _begun(choices: Choices, library: Library, read: Callable[[str], Programme] | None) -> Programme:
     """Return the programme that was named, or one of the exercises that were."""
     name = choices.programme
     if name is None and not choices.exercises:
         if choices.every or choices.filter != Filter():
             return Programme(id="all" if choices.every else CHOSEN, exercises=every_pick(library))
         name = USUAL
-    programme = Programme(id=CHOSEN) if name is None else named(name, library)
+    programme = Programme(id=CHOSEN) if name is None else read(name) if read else named(name, library)
     if choices.exercises:
         return msgspec.structs.replace(programme, exercises=choices.exercises, title=None)
     if choices.every:

@@ -21,7 +21,7 @@ PLACES = {
     "markupsafe": {"templating"},
     "pyphen": {"reading"},
     "PIL": {"pictures", "finished", "audit"},
-    "pikepdf": {"audit"},
+    "pikepdf": {"audit", "batch"},
     "reportlab": {"fonts", "canvas", "form_fields", "tagged_pdf"},
     "segno": {"qr"},
     "svglib": {"pictures"},

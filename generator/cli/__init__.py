@@ -12,8 +12,8 @@ from generator.cli import finding
 from generator.errors import HandoutError
 
 COMMANDS = (
-    "make", "preview", "print", "audit", "new", "edit", "list", "show", "safety", "draw", "import", "check", "reading",
-    "start", "clinic",
+    "make", "batch", "preview", "print", "audit", "new", "edit", "list", "show", "safety", "draw", "import", "check",
+    "reading", "start", "clinic",
     "schema",
 )  # fmt: skip
 MODULES = {"import": "importing"}

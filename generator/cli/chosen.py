@@ -67,6 +67,7 @@ def choices_of(chosen: dict[str, Any], library: "Library") -> "Choices":
         "order": chosen["order"],
         "goals": chosen["goals"] or None,
         "blank": chosen["blank"] or None,
+        "black_and_white": chosen["black_and_white"] or None,
     }
     return Choices(
         programme=chosen["programme"],
@@ -76,7 +77,6 @@ def choices_of(chosen: dict[str, Any], library: "Library") -> "Choices":
         settings={name: value for name, value in settings.items() if value is not None},
         flags=chosen["flags"],
         confirmed=chosen["confirmed"],
-        black_and_white=chosen["black_and_white"],
         with_parts=chosen["with_parts"],
         without_parts=chosen["without_parts"],
         doses=chosen["doses"],
