@@ -3,6 +3,7 @@
 import io
 import json
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, islice
@@ -48,7 +49,8 @@ class PatientList:
         self.how = how
         self.columns = columns
         self.count = 0
-        self._kept = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the list
+        self._kept = tempfile.TemporaryFile()  # noqa: SIM115
+        weakref.finalize(self, self._kept.close)
         for row in rows:
             if self.count == MOST_ROWS:
                 raise refuse(f"there are more than {MOST_ROWS:,} rows", file=path, hint="part the list")
