@@ -32,16 +32,25 @@ class Stop(Protocol):
         """Tell it."""
 
 
-def results(rows: Iterator[Named], job: Job, jobs: int, stop: Stop) -> Iterator[Result]:
+class Making(Protocol):
+    """Make rows, one after the other."""
+
+    def result(self, row: Row, name: str) -> Result:
+        """Make a row's handout, in a file of this name."""
+
+
+def results(
+    rows: Iterator[Named], job: Job, jobs: int, stop: Stop, making: Callable[[Job], Making] = Worker
+) -> Iterator[Result]:
     """Yield how each row ended, in the order in which they end.
 
     When `stop` says so, no row is begun any more, and those that are being made are finished and yielded. With one
-    job all is done in this process.
+    job all is done in this process. `making` is called once in each process.
     """
     if jobs > 1:
-        yield from _Pool(rows, job, jobs, stop).results()
+        yield from _Pool(rows, job, jobs, stop, making).results()
         return
-    worker = Worker(job)
+    worker = making(job)
     for row, name in rows:
         if stop():
             return
@@ -51,10 +60,10 @@ def results(rows: Iterator[Named], job: Job, jobs: int, stop: Stop) -> Iterator[
 class _Process:
     """Hold a process, the pipe to it, and the rows that it has and has not ended."""
 
-    def __init__(self, job: Job) -> None:
+    def __init__(self, job: Job, making: Callable[[Job], Making]) -> None:
         context = multiprocessing.get_context("spawn")  # the only way that is safe everywhere
         self.pipe, far_end = context.Pipe()
-        self._process = context.Process(target=_work, args=(far_end, job), daemon=True)
+        self._process = context.Process(target=_work, args=(far_end, job, making), daemon=True)
         with _uninterrupted():
             self._process.start()
         far_end.close()
@@ -82,7 +91,8 @@ class _Process:
 
 
 class _Pool:
-    def __init__(self, rows: Iterator[Named], job: Job, jobs: int, stop: Stop) -> None:
+    def __init__(self, rows: Iterator[Named], job: Job, jobs: int, stop: Stop, making: Callable[[Job], Making]) -> None:
+        self._making = making
         self._rows = rows
         self._job = job
         self._jobs = jobs
@@ -116,7 +126,7 @@ class _Pool:
             if (free is None or free.rows) and len(self._processes) < self._jobs:
                 if (named := self._next(alone=True)) is None:
                     return
-                free = _Process(self._job)
+                free = _Process(self._job, self._making)
                 self._processes.append(free)
             elif free is None or len(free.rows) >= AT_ONCE or (named := self._next(alone=not free.rows)) is None:
                 return
@@ -185,14 +195,14 @@ class _Pool:
             self._alone.append(first)
 
 
-def _work(pipe: Connection, job: Job) -> None:
+def _work(pipe: Connection, job: Job, making: Callable[[Job], Making]) -> None:
     """Make rows as they come, until there are no more or whoever sends them is gone."""
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)  # the process above settles when to stop
     # A process above that is gone ends this one as well.
     with suppress(EOFError, OSError):
-        worker = Worker(job)
+        worker = making(job)
         pipe.send(None)
         rows: deque[Named | None] = deque()
         while True:
