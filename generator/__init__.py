@@ -23,6 +23,7 @@ drawing and fails if an import breaks it.
     form_fields                        fields to fill in on the screen, as PDF
     tags properties                    the structure tree as plain data; what a viewer shows about a document
     sheets                             the paper, and where on it each page is printed
+    plates                             drawings as PDF paints them
     fonts theme markup templating      (do not know each other)
     figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     clinic_colours                     a clinic's colours, laid over a theme's
@@ -57,7 +58,7 @@ drawing and fails if an import breaks it.
     model                              the nouns
     values shapes                      cited text, amounts, lengths, colours; drawings as plain data
     addresses limits                   addresses of the web that may be printed; the numbers of the print rules
-    locations files ids                where things are, writing files whole, and names as ids
+    locations files ids kept           where things are, writing files whole, names as ids; what is kept to be quicker
     errors                             one problem, said clearly
 """
 

@@ -6,7 +6,9 @@ makes new boxes that share the structure nodes of the old one, so that what runs
 stays one element for a screen reader.
 """
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Sequence
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import msgspec
 
@@ -17,6 +19,25 @@ CLEAR = 5.0
 """How far a line above or below a box stands off its words."""
 UNBOUNDED = 1e6
 """A width at which nothing wraps."""
+
+
+B = TypeVar("B", bound="Box")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(measure: Callable[Concatenate[B, P], T]) -> Callable[Concatenate[B, P], T]:
+    """Make a box work out each of its measures once: a box never changes, and is asked often."""
+
+    @functools.wraps(measure)
+    def found(self: B, *args: P.args, **kwargs: P.kwargs) -> T:
+        key = (measure, *args)
+        known = self.__dict__.setdefault("_measures", {})
+        if key not in known:
+            known[key] = measure(self, *args, **kwargs)
+        return cast("T", known[key])
+
+    return cast("Callable[Concatenate[B, P], T]", found)
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -127,7 +148,6 @@ class Stack(Box):
         self.children = children
         self.frame = frame or Frame()
         self._own_place = place
-        self._heights: dict[float, float] = {}
         if children and not self.frame.padding:
             first, last = children[0].place, children[-1].place
             place = msgspec.structs.replace(
@@ -137,21 +157,23 @@ class Stack(Box):
             place = msgspec.structs.replace(place, keep_with_next=True)
         self.place = place
 
+    @remembered
     def _gaps(self) -> list[float]:
         pairs = zip(self.children, self.children[1:], strict=False)
         return [0.0, *(max(upper.place.after, lower.place.before) for upper, lower in pairs)]
 
+    @remembered
     def height(self, width: float) -> float:
-        if width not in self._heights:
-            inside = self.frame.inside(width)
-            inner = sum(gap + child.height(inside) for gap, child in zip(self._gaps(), self.children, strict=False))
-            self._heights[width] = inner + 2 * self.frame.padding
-        return self._heights[width]
+        inside = self.frame.inside(width)
+        inner = sum(gap + child.height(inside) for gap, child in zip(self._gaps(), self.children, strict=False))
+        return inner + 2 * self.frame.padding
 
+    @remembered
     def natural(self) -> float:
         widest = max((child.natural() for child in self.children), default=0.0)
         return min(widest, self.frame.widest) + self.frame.around
 
+    @remembered
     def narrowest(self) -> float:
         widest = max((child.narrowest() for child in self.children), default=0.0)
         return min(widest, self.frame.widest) + self.frame.around

@@ -197,6 +197,11 @@ class TaggedCanvas:
         self._pages.write(" ".join([_OPERATORS[letter] % tuple(numbers) for letter, *numbers in steps]))
         self._pages.write(("B" if stroke else "f") + "*" * even_odd if fill else "S")
 
+    def stamp(self, operators: bytes, room: tuple[float, float], x: float, y: float, scale: float) -> None:
+        """Paint what a plate holds, of a width and height, from its lower left corner, each of its steps so large."""
+        self._mark()
+        self._pages.stamp(operators, room, x, y, scale)
+
     def pixels(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a photograph from its lower left corner."""
         self._mark()

@@ -7,7 +7,8 @@ from generator.elements import Origin
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.lines import ROUNDING, Style
-from generator.shapes import Drawing, Label, Path, Step
+from generator.plates import Plate
+from generator.shapes import Label
 from generator.tags import Node
 
 
@@ -56,7 +57,7 @@ class Drawn(Pictured):
 
     def __init__(
         self,
-        drawing: Drawing,
+        plate: Plate,
         node: Node,
         place: Place,
         tallest: float,
@@ -65,19 +66,19 @@ class Drawn(Pictured):
         family: Family,
         label: Style,
     ) -> None:
-        super().__init__((drawing.width, drawing.height), node, place, tallest, lowest)
-        self.drawing = drawing
+        super().__init__((plate.width, plate.height), node, place, tallest, lowest)
+        self.plate = plate
         self.family = family
         self.label = label
 
     def paint(self, canvas: TaggedCanvas, scale: float) -> None:
         left, bottom, right, _ = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
-        dx, dy = left - self.drawing.bounds[0] * scale, bottom - self.drawing.bounds[1] * scale
-        for shape in self.drawing.shapes:
-            if isinstance(shape, Path):
-                _paint_path(canvas, shape, scale, dx, dy)
+        dx, dy = left - self.plate.bounds[0] * scale, bottom - self.plate.bounds[1] * scale
+        for part in self.plate.parts:
+            if isinstance(part, Label):
+                self._paint_label(canvas, part, part.x * scale + dx, part.y * scale + dy, (left, right))
             else:
-                self._paint_label(canvas, shape, shape.x * scale + dx, shape.y * scale + dy, (left, right))
+                canvas.stamp(part, self.plate.room, left, bottom, scale / self.plate.steps)
 
     def _paint_label(self, canvas: TaggedCanvas, label: Label, x: float, y: float, within: tuple[float, float]) -> None:
         runs = self.family.runs(label.text, self.label.bold)
@@ -90,10 +91,10 @@ class Drawn(Pictured):
 class Scanned(Pictured):
     """Hold a drawing that a camera reads: as high as `height` points, but never too small to be read."""
 
-    def __init__(self, drawing: Drawing, node: Node, place: Place, height: float, origin: Origin) -> None:
-        height = max(height, drawing.height * drawing.least)
-        super().__init__((drawing.width, drawing.height), node, place, height, height)
-        self.drawing = drawing
+    def __init__(self, plate: Plate, node: Node, place: Place, height: float, origin: Origin) -> None:
+        height = max(height, plate.height * plate.least)
+        super().__init__((plate.width, plate.height), node, place, height, height)
+        self.plate = plate
         self.origin = origin
 
     def scale(self, width: float) -> float:
@@ -101,9 +102,9 @@ class Scanned(Pictured):
 
     def paint(self, canvas: TaggedCanvas, scale: float) -> None:
         left, bottom, _, _ = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
-        for shape in self.drawing.shapes:
-            if isinstance(shape, Path):
-                _paint_path(canvas, shape, scale, left, bottom)
+        for part in self.plate.parts:
+            if not isinstance(part, Label):
+                canvas.stamp(part, self.plate.room, left, bottom, scale / self.plate.steps)
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
         if self.natural() > width + ROUNDING:
@@ -128,7 +129,7 @@ class Photograph(Pictured):
 
 
 def pictured(
-    picture: Drawing | pictures.Raster,
+    picture: Plate | pictures.Raster,
     node: Node,
     place: Place,
     height: float,
@@ -144,14 +145,3 @@ def pictured(
     if picture.least:
         return Scanned(picture, node, place, height, origin)
     return Drawn(picture, node, place, height or UNBOUNDED, lowest, family=family, label=label)
-
-
-def _paint_path(canvas: TaggedCanvas, path: Path, scale: float, dx: float, dy: float) -> None:
-    steps = (_moved(step, scale, dx, dy) for step in path.steps)
-    canvas.path(steps, fill=path.fill, stroke=path.stroke, width=path.width * scale, even_odd=path.even_odd)
-
-
-def _moved(step: Step, scale: float, dx: float, dy: float) -> Step:
-    letter, *numbers = step
-    points = (number * scale + (dy if at % 2 else dx) for at, number in enumerate(numbers))
-    return (letter, *points)

@@ -151,9 +151,15 @@ class Family:
     def __init__(self, regular: Sequence[Path], bold: Sequence[Path]) -> None:
         self._paths = {False: tuple(regular), True: tuple(bold)}
 
+    @functools.cache  # noqa: B019 - a family lives as long as what it prints
     def first(self, bold: bool = False) -> Face:
         """Return the preferred face, which sets the line's measures."""
         return load(self._paths[bold][0])
+
+    @functools.cache  # noqa: B019
+    def space(self, bold: bool = False) -> tuple[tuple[Face, str], ...]:
+        """Return a space, to stand between words."""
+        return tuple(self.runs(" ", bold))
 
     def runs(self, text: str, bold: bool = False) -> list[tuple[Face, str]]:
         """Part a text, cleaned before, into stretches that one face can draw.

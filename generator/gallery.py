@@ -2,12 +2,15 @@
 
 from functools import cache
 
-from generator import figures, pictures, qr
+import msgspec
+
+from generator import figures, kept, pictures
 from generator.clinic_file import PICTURES
 from generator.errors import refuse
 from generator.library import Library
 from generator.phrasing import MIRRORED
 from generator.pictures import Raster
+from generator.plates import Plate, plate
 from generator.shapes import Drawing
 from generator.theme import Theme
 
@@ -28,14 +31,37 @@ class Gallery:
         self._theme = theme
         self.frames = cache(self._frames)
         self._own = cache(self._read)
+        self.for_paper = cache(self._for_paper)
 
     def __call__(self, name: str) -> Drawing | Raster:
         """Return a picture; raise HandoutError where there is none."""
         if name.startswith(CODE):
+            from generator import qr  # few handouts have codes
+
             return qr.drawing(name.removeprefix(CODE))
         if name.lower().endswith(PICTURES):
             return self._own(name)
         return self.frame(name)
+
+    def _for_paper(self, name: str) -> Plate | Raster:
+        """Return a picture as it is printed; the plates of figures are kept on disk."""
+        place = None
+        if not name.startswith(CODE) and not name.lower().endswith(PICTURES):
+            place, data = kept.get("plate", self._depends_on(name))
+            if data is not None:
+                return msgspec.msgpack.decode(data, type=Plate)
+        picture = self(name)
+        if isinstance(picture, Raster):
+            return picture
+        made = plate(picture)
+        kept.put(place, msgspec.msgpack.encode(made))
+        return made
+
+    def _depends_on(self, name: str) -> list[bytes]:
+        """Return all that a figure's plate depends on."""
+        path = self._library.figure_files.get(name.partition("/")[0])
+        palette = sorted(self._palette().items())
+        return [name.encode(), path.read_bytes() if path else b"", repr(palette).encode()]
 
     def frame(self, name: str) -> Drawing:
         """Return one frame of a figure; raise HandoutError where there is none."""

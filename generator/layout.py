@@ -21,8 +21,8 @@ from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
 from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
+from generator.plates import Plate
 from generator.rows import Beside, Row
-from generator.shapes import Drawing
 from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role
 from generator.theme import Theme, no_look
@@ -49,7 +49,7 @@ class Around(msgspec.Struct, frozen=True):
 class Layout:
     """Turn elements into boxes, with the looks of one theme."""
 
-    def __init__(self, theme: Theme, family: Family, picture: Callable[[str], Drawing | Raster]) -> None:
+    def __init__(self, theme: Theme, family: Family, picture: Callable[[str], Plate | Raster]) -> None:
         self.theme = theme
         self.family = family
         self.picture = picture

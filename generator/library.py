@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Collection
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from generator import clinic_file, words
@@ -97,6 +98,11 @@ class Library:
     def figure(self, id: str) -> Figure:
         """Return one figure."""
         return self._read("figures", id, Figure)
+
+    @cached_property
+    def figure_files(self) -> dict[str, Path]:
+        """The file of each figure, by id."""
+        return self.folders.every("figures", self.words.codes)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:

@@ -1,7 +1,7 @@
 """Words become lines: ragged right, never hyphenated, a number never parted from its unit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -100,6 +100,8 @@ class _Word(msgspec.Struct):
         return part.runs[-1][1][-1].isdigit() if part.runs else bool(style.blank_width and not style.outline)
 
 
+Cluster = list[_Word]
+"""Words that must share a line, measured."""
 BADGE = 1.55
 """The width of a badge's disc, as a multiple of its text's size."""
 ROUNDING = 0.001
@@ -118,16 +120,23 @@ LONGEST_CODE = 16
 """How many characters of an address without a seam are kept on one line."""
 
 
-def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[Line]:
-    """Return the lines that hold the pieces within a width in points.
+def clusters_of(pieces: Sequence[Piece], family: Family) -> list[Cluster]:
+    """Return the words of the pieces, measured, each with those that must share its line.
+
+    Raises generator.fonts.Undrawable for a character that no font has.
+    """
+    return list(_clusters(_words(pieces, family)))
+
+
+def break_lines(pieces: Sequence[Piece], width: float, clusters: Sequence[Cluster]) -> list[Line]:
+    """Return the lines that hold the pieces, of which the clusters are, within a width in points.
 
     A word wider than the line is cut where the line ends, without a hyphen.
-    Raises generator.fonts.Undrawable for a character that no font has.
     """
     lines: list[Line] = []
     current: list[_Word] = []
     used = 0.0
-    for words in _groups(_clusters(_words(pieces, family)), width):
+    for words in _groups(clusters, width):
         first = words[0]
         room = sum(word.gap + word.width for word in words)
         if first.breaks or (current and used + room > width + ROUNDING):
@@ -138,13 +147,12 @@ def break_lines(pieces: Sequence[Piece], width: float, family: Family) -> list[L
     return [*lines, _line(current, False, pieces)] if pieces else []
 
 
-def widest_word(pieces: Sequence[Piece], family: Family) -> float:
+def widest_word(clusters: Sequence[Cluster]) -> float:
     """Return the width at which words are cut only after a hyphen or the like, and no number parted from its unit."""
-    clusters = _clusters(_words(pieces, family))
     return max((_narrowest(each) for each in clusters), default=0.0)
 
 
-def _narrowest(cluster: list[_Word]) -> float:
+def _narrowest(cluster: Cluster) -> float:
     if len(cluster) == 1 and len(cluster[0].parts) == 1 and len(cluster[0].parts[0].runs) == 1:
         (part,) = cluster[0].parts
         ((face, text),) = part.runs
@@ -174,7 +182,7 @@ def _words(pieces: Sequence[Piece], family: Family) -> Iterator[_Word]:
                     tied = word.ends_in_number()
                     yield word
                     word = None
-                space = tuple(family.runs(" ", style.bold))
+                space = family.space(style.bold)
             if stretch or style.blank_width:
                 if word is None:
                     word = _Word([], space, _width(space, style.size), tied, breaks)
@@ -186,7 +194,7 @@ def _words(pieces: Sequence[Piece], family: Family) -> Iterator[_Word]:
         yield word
 
 
-def _clusters(words: Iterator[_Word]) -> Iterator[list[_Word]]:
+def _clusters(words: Iterator[_Word]) -> Iterator[Cluster]:
     """Join words that must share a line."""
     cluster: list[_Word] = []
     for word in words:
@@ -198,7 +206,7 @@ def _clusters(words: Iterator[_Word]) -> Iterator[list[_Word]]:
         yield cluster
 
 
-def _groups(clusters: Iterator[list[_Word]], width: float) -> Iterator[list[_Word]]:
+def _groups(clusters: Iterable[Cluster], width: float) -> Iterator[Cluster]:
     """Cut what is wider than a whole line: first between the words of a cluster, then inside a word."""
     for cluster in clusters:
         if sum(word.gap + word.width for word in cluster) - cluster[0].gap <= width + ROUNDING:

@@ -1,16 +1,18 @@
 """One programme in, one PDF out: the way from content to paper, in order."""
 
 import datetime
+import functools
 
 import msgspec
 
 from generator import clinic_settings, fields, letterhead, markup, pdf, selection, small_pages, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
+from generator.fonts import Family
 from generator.gallery import Gallery
 from generator.handout import Handout
 from generator.library import Library
-from generator.model import Programme
+from generator.model import Clinic, Programme
 from generator.tagged_pdf import Properties
 
 CREATOR = "handout make"
@@ -26,6 +28,103 @@ class Made(msgspec.Struct, frozen=True):
     pdf: pdf.Pdf
 
 
+class Press:
+    """Make handouts of one library: what they share is read and worked out once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self._family = pdf.family(library.folders.fonts)
+        self._templates = templating.Templates(library.folders.templates)
+        self._words = letterhead.spoken(library.words, library.clinic)
+        self._letterhead = letterhead.letterhead(library.clinic, self._words)
+        self._theme = functools.cache(self._load)
+        self._gallery = functools.cache(self._open)
+
+    def fill(
+        self,
+        programme: Programme,
+        today: datetime.date,
+        since: Programme | None = None,
+        *,
+        fillable: bool = False,
+    ) -> tuple[Handout, templating.Filled, theme.Theme]:
+        """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
+        _check_names(programme, self.library.clinic, self._family)
+        look = self._theme(programme.theme or self.library.clinic.theme or theme.DEFAULT, programme.black_and_white)
+        small_pages.check(programme, look.print_rules)
+        handout = selection.settle(programme, self.library, look.print_rules, today, since, fillable=fillable)
+        name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
+        context = {"handout": handout, "clinic": self._letterhead, "words": self._words}
+        return handout, self._templates.fill(name, context), look
+
+    def make(
+        self,
+        programme: Programme,
+        today: datetime.date,
+        since: Programme | None = None,
+        *,
+        fillable: bool = False,
+    ) -> Made:
+        """Make the handout of a programme, in the library's language.
+
+        `today` is the date where the programme gives none, `since` the programme that this one takes the place of;
+        `fillable` makes each blank a field of a form. The same programmes, library and date give the same bytes,
+        whatever was made before. Raises HandoutError with all that is wrong.
+        """
+        try:
+            handout, filled, look = self.fill(programme, today, since, fillable=fillable)
+            return self._made(handout, filled, look, programme, today)
+        except HandoutError as error:
+            raise renamed(error, self.library.folders.shown) from None
+
+    def clinician_copy(self, programme: Programme, today: datetime.date, since: Programme | None = None) -> Made:
+        """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
+        try:
+            copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY, booklet=False)
+            handout, filled, _ = self.fill(copy, today, since)
+            look = theme.load(theme.DEFAULT, self.library.folders, black_and_white=programme.black_and_white)
+            return self._made(handout, filled, look, copy, today)
+        except HandoutError as error:
+            raise renamed(error, self.library.folders.shown) from None
+
+    def _made(
+        self,
+        handout: Handout,
+        filled: templating.Filled,
+        look: theme.Theme,
+        programme: Programme,
+        today: datetime.date,
+    ) -> Made:
+        article = markup.parse(filled.text, filled.places)
+        if handout.fillable:
+            article = fields.named(article)
+        properties = Properties(
+            title=handout.title,
+            language=handout.language,
+            creator=CREATOR,
+            date=programme.date or today,
+            author=self.library.clinic.name or handout.clinician,
+            subject=handout.subject,
+        )
+        paper = programme.paper or self.library.clinic.paper or self.library.words.paper
+        picture = self._gallery(look).for_paper
+        return Made(
+            handout,
+            filled,
+            article,
+            pdf.write(article, look, paper, self._family, properties, picture, booklet=programme.booklet),
+        )
+
+    def _load(self, name: str, black_and_white: bool) -> theme.Theme:
+        folders, clinic = self.library.folders, self.library.clinic
+        return theme.load(name, folders, black_and_white=black_and_white, colours=clinic.colours)
+
+    def _open(self, look: theme.Theme) -> Gallery:
+        gallery = Gallery(self.library, look)
+        clinic_settings.check_logo(self.library, gallery)
+        return gallery
+
+
 def fill(
     programme: Programme,
     library: Library,
@@ -34,27 +133,31 @@ def fill(
     *,
     fillable: bool = False,
 ) -> tuple[Handout, templating.Filled, theme.Theme]:
-    """Settle a programme and fill its template; raise HandoutError for whatever stands in the way."""
-    folders, clinic = library.folders, library.clinic
-    _check_names(programme, library)
-    look = theme.load(
-        programme.theme or clinic.theme or theme.DEFAULT,
-        folders,
-        black_and_white=programme.black_and_white,
-        colours=clinic.colours,
-    )
-    small_pages.check(programme, look.print_rules)
-    handout = selection.settle(programme, library, look.print_rules, today, since, fillable=fillable)
-    name = f"{(programme.template or 'handout').removesuffix('.html')}.html"
-    words = letterhead.spoken(library.words, clinic)
-    context = {"handout": handout, "clinic": letterhead.letterhead(clinic, words), "words": words}
-    return handout, templating.fill(name, context, folders.templates), look
+    """Settle one programme and fill its template, as `Press.fill` does."""
+    return Press(library).fill(programme, today, since, fillable=fillable)
 
 
-def _check_names(programme: Programme, library: Library) -> None:
+def make(
+    programme: Programme,
+    library: Library,
+    today: datetime.date,
+    since: Programme | None = None,
+    *,
+    fillable: bool = False,
+) -> Made:
+    """Make one handout, as `Press.make` does."""
+    return Press(library).make(programme, today, since, fillable=fillable)
+
+
+def clinician_copy(
+    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
+) -> Made:
+    """Make what the clinician keeps of one handout, as `Press.clinician_copy` does."""
+    return Press(library).clinician_copy(programme, today, since)
+
+
+def _check_names(programme: Programme, clinic: Clinic, family: Family) -> None:
     """Refuse a character that cannot be printed where a person typed it, before a template is blamed for it."""
-    family = pdf.family(library.folders.fonts)
-    clinic = library.clinic
     typed = {
         "the clinic’s name": clinic.name,
         "the clinic’s telephone": clinic.telephone,
@@ -78,66 +181,3 @@ def _check_names(programme: Programme, library: Library) -> None:
         for line in (text or "").splitlines():
             if reason := family.why_undrawable(line):
                 raise refuse(f"{what}: {reason}", hint="leave the character out, or write it in letters")
-
-
-def make(
-    programme: Programme,
-    library: Library,
-    today: datetime.date,
-    since: Programme | None = None,
-    *,
-    fillable: bool = False,
-) -> Made:
-    """Make the handout of a programme, in the library's language.
-
-    `today` is the date where the programme gives none, `since` the programme that this one takes the place of;
-    `fillable` makes each blank a field of a form. The same programmes, library and date give the same bytes. Raises
-    HandoutError with all that is wrong.
-    """
-    try:
-        return _made(*fill(programme, library, today, since, fillable=fillable), programme, library, today)
-    except HandoutError as error:
-        raise renamed(error, library.folders.shown) from None
-
-
-def clinician_copy(
-    programme: Programme, library: Library, today: datetime.date, since: Programme | None = None
-) -> Made:
-    """Make what the clinician keeps of a handout: in standard print, whatever the handout's own print is."""
-    try:
-        copy = msgspec.structs.replace(programme, template=selection.CLINICIAN_COPY, booklet=False)
-        handout, filled, _ = fill(copy, library, today, since)
-        look = theme.load(theme.DEFAULT, library.folders, black_and_white=programme.black_and_white)
-        return _made(handout, filled, look, copy, library, today)
-    except HandoutError as error:
-        raise renamed(error, library.folders.shown) from None
-
-
-def _made(
-    handout: Handout,
-    filled: templating.Filled,
-    look: theme.Theme,
-    programme: Programme,
-    library: Library,
-    today: datetime.date,
-) -> Made:
-    article = markup.parse(filled.text, filled.places)
-    if handout.fillable:
-        article = fields.named(article)
-    properties = Properties(
-        title=handout.title,
-        language=handout.language,
-        creator=CREATOR,
-        date=programme.date or today,
-        author=library.clinic.name or handout.clinician,
-        subject=handout.subject,
-    )
-    paper = programme.paper or library.clinic.paper or library.words.paper
-    gallery = Gallery(library, look)
-    clinic_settings.check_logo(library, gallery)
-    return Made(
-        handout,
-        filled,
-        article,
-        pdf.write(article, look, paper, library.folders.fonts, properties, gallery, booklet=programme.booklet),
-    )

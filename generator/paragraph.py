@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from generator.blanks import in_box, on_line
-from generator.boxes import UNBOUNDED, Box, Halves, Place
+from generator.boxes import UNBOUNDED, Box, Halves, Place, remembered
 from generator.canvas import TaggedCanvas
 from generator.fonts import Family
-from generator.lines import BADGE, ROUNDING, Fragment, Line, Piece, break_lines, widest_word
+from generator.lines import BADGE, ROUNDING, Cluster, Fragment, Line, Piece, break_lines, clusters_of, widest_word
 from generator.tags import Node
 
 
@@ -21,15 +21,18 @@ class Paragraph(Box):
         self.node = node
         self.place = place
         self.bookmark = None
-        self._lines = lines
-        self._width: float | None = None
+        self._broken = lines
 
+    @remembered
     def lines(self, width: float) -> list[Line]:
         """Return the lines at a width; those of a half stay as they were broken."""
-        if self._lines is None or (self._width is not None and self._width != width):
-            self._lines, self._width = break_lines(self.pieces, width, self.family), width
-        return self._lines
+        return break_lines(self.pieces, width, self._clusters()) if self._broken is None else self._broken
 
+    @remembered
+    def _clusters(self) -> list[Cluster]:
+        return clusters_of(self.pieces, self.family)
+
+    @remembered
     def height(self, width: float) -> float:
         return sum(line.height for line in self.lines(width))
 
@@ -37,13 +40,15 @@ class Paragraph(Box):
         lines = self.lines(width)
         return lines[0].baseline if lines else None
 
+    @remembered
     def natural(self) -> float:
-        lines = break_lines(self.pieces, UNBOUNDED, self.family)
+        lines = break_lines(self.pieces, UNBOUNDED, self._clusters())
         ends = (line.fragments[-1].x + line.fragments[-1].width for line in lines if line.fragments)
         return max(ends, default=0.0)
 
+    @remembered
     def narrowest(self) -> float:
-        return widest_word(self.pieces, self.family) - ROUNDING / 2  # less than natural, and still enough
+        return widest_word(self._clusters()) - ROUNDING / 2  # less than natural, and still enough
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and (self.place.keep or self.place.keep_with_next):

@@ -13,7 +13,7 @@ from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
 from generator.pictures import Raster
-from generator.shapes import Drawing
+from generator.plates import Plate
 from generator.sheets import folded, whole
 from generator.tagged_pdf import Properties
 from generator.tags import Node
@@ -42,19 +42,19 @@ def write(
     article: Element,
     theme: Theme,
     paper: str,
-    fonts: Path,
+    family: Family,
     properties: Properties,
-    picture: Callable[[str], Drawing | Raster],
+    picture: Callable[[str], Plate | Raster],
     *,
     booklet: bool = False,
 ) -> Pdf:
     """Lay a filled template out on pages and return the PDF.
 
-    `fonts` is the folder of the font files; `picture` returns the picture of a name; a `booklet` has pages of half
+    `picture` returns the picture of a name; a `booklet` has pages of half
     the paper, in the order in which its sheets are printed. Raises HandoutError for a character that no font has,
     for a picture that is not there and for what is taller than a page.
     """
-    layout = Layout(theme, family(fonts), picture)
+    layout = Layout(theme, family, picture)
     full_width = bool(layout.look(article).full_width)
     sheet = folded(paper) if booklet else whole(theme, paper, full_width=full_width)
     tree = Node("Document", lang=article.attributes.get("lang"))

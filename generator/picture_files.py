@@ -17,6 +17,7 @@ from generator.marks import Empty
 from generator.model import Noun, Picture
 from generator.paragraph import Paragraph
 from generator.phrasing import MIRRORED
+from generator.plates import plate
 from generator.rows import Row
 from generator.shapes import Drawing, Label, Path
 from generator.tagged_pdf import Properties
@@ -106,7 +107,12 @@ def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:
         picture = shown(id, library, gallery)
         part = Node("Div", root)
         drawn = Drawn(
-            picture.drawing, Node("Figure", part, alt=picture.alt), Place(after=4), CELL, family=family, label=style
+            plate(picture.drawing),
+            Node("Figure", part, alt=picture.alt),
+            Place(after=4),
+            CELL,
+            family=family,
+            label=style,
         )
         cells.append(Stack([drawn, Paragraph([Piece(id, style)], family, Node("P", part), Place())], Place()))
     heading = Paragraph(
@@ -141,7 +147,7 @@ def _size(picture: Shown) -> tuple[float, float]:
 def _box(picture: Shown, root: Node, family: Family, theme: Theme) -> Drawn:
     style = Style(LABEL, 1.25, theme.colour("ink"))
     node = Node("Figure", root, alt=picture.alt)
-    return Drawn(picture.drawing, node, Place(), _size(picture)[1], family=family, label=style)
+    return Drawn(plate(picture.drawing), node, Place(), _size(picture)[1], family=family, label=style)
 
 
 def _side_by_side(drawings: Sequence[Drawing]) -> Drawing:

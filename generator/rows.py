@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from generator.boxes import Box, Halves, Place, Stack
+from generator.boxes import Box, Halves, Place, Stack, remembered
 from generator.canvas import TaggedCanvas
 from generator.lines import ROUNDING
 from generator.marks import Empty
@@ -17,6 +17,7 @@ class Row(Box):
         self.gap = gap
         self.place = place
 
+    @remembered
     def _columns(self, width: float) -> list[tuple[float, float, Box]]:
         room = width - self.gap * (len(self.children) - 1)
         widths = settled(
@@ -28,6 +29,7 @@ class Row(Box):
         starts = [sum(widths[:at]) + at * self.gap for at in range(len(widths))]
         return list(zip(starts, widths, self.children, strict=True))
 
+    @remembered
     def suits(self, width: float) -> bool:
         """Tell whether no word is cut, and what is as wide as its words takes no more than half."""
         shares = each(self.shares, len(self.children))
@@ -36,9 +38,11 @@ class Row(Box):
             for points, (_, column, child) in zip(shares, self._columns(width), strict=True)
         )
 
+    @remembered
     def natural(self) -> float:
         return self._least([child.natural() for child in self.children])
 
+    @remembered
     def narrowest(self) -> float:
         return self._least([child.narrowest() for child in self.children])
 
@@ -56,9 +60,11 @@ class Row(Box):
     def baseline(self, width: float) -> float | None:
         return max((line for line in self._baselines(self._columns(width)) if line is not None), default=None)
 
+    @remembered
     def height(self, width: float) -> float:
         return max(drop + child.height(column) for drop, (_, column, child) in self._dropped(width))
 
+    @remembered
     def _dropped(self, width: float) -> list[tuple[float, tuple[float, float, Box]]]:
         """Return the columns, each with how far it is lowered so that all first lines stand on one baseline."""
         columns = self._columns(width)
@@ -105,6 +111,7 @@ class Beside(Box):
         self._stack = Stack(row.children, row.place)
         self.place = row.place
 
+    @remembered
     def _chosen(self, width: float) -> Box:
         if not self._row.suits(width) or (self._lower and self._row.height(width) > self._stack.height(width)):
             return self._stack

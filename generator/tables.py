@@ -6,7 +6,7 @@ from contextlib import nullcontext
 import msgspec
 
 from generator.blanks import in_box
-from generator.boxes import Box, Halves, Place
+from generator.boxes import Box, Halves, Place, remembered
 from generator.canvas import TaggedCanvas
 from generator.rows import each, settled
 from generator.tags import Node
@@ -61,32 +61,30 @@ class Table(Box):
         self.heads = heads
         self.again = again
         self.caption = caption
-        self._settled: dict[float, list[float]] = {}
         self.rows = rows
         self.grid = grid
         self.place = place
 
+    @remembered
     def _widths(self, width: float) -> list[float]:
-        if width not in self._settled:
-            rows = [*self.heads, *self.rows]
-            if self.grid.widths:
-                wanted = each(self.grid.widths, len(rows[0]))
-                self._settled[width] = settled(wanted, width, self._natural, self._narrowest)
-            else:
-                self._settled[width] = min(
-                    ways(self._natural(), self._narrowest(), width),
-                    # The lowest table, and of those the one in which the fewest words wrap.
-                    key=lambda widths: (
-                        round(sum(self._row_height(row, widths) for row in rows), 3),
-                        sum(cell.room(width) for row in rows for cell, width in zip(row, widths, strict=True)),
-                    ),
-                )
-        return self._settled[width]
+        rows = [*self.heads, *self.rows]
+        if self.grid.widths:
+            return settled(each(self.grid.widths, len(rows[0])), width, self._natural, self._narrowest)
+        return min(
+            ways(self._natural(), self._narrowest(), width),
+            # The lowest table, and of those the one in which the fewest words wrap.
+            key=lambda widths: (
+                round(sum(self._row_height(row, widths) for row in rows), 3),
+                sum(cell.room(width) for row in rows for cell, width in zip(row, widths, strict=True)),
+            ),
+        )
 
+    @remembered
     def _natural(self) -> list[float]:
         columns = zip(*self.heads, *self.rows, strict=True)
         return [max(cell.inside.natural() + 2 * cell.padding for cell in column) for column in columns]
 
+    @remembered
     def _narrowest(self) -> list[float]:
         """Return the widths under which a word is cut, or a label at the head of a column wraps."""
         columns = zip(*self.heads, *self.rows, strict=True)
@@ -112,6 +110,7 @@ class Table(Box):
     def _row_height(self, row: Sequence[Cell], widths: Sequence[float]) -> float:
         return max(cell.room(width) for cell, width in zip(row, widths, strict=True))
 
+    @remembered
     def height(self, width: float) -> float:
         widths = self._widths(width)
         return self._above(width) + sum(self._row_height(row, widths) for row in [*self.heads, *self.rows])

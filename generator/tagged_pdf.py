@@ -108,22 +108,38 @@ class Pages(Canvas):
 
     def pixels(self, image: Image, x: float, y: float, width: float, height: float) -> None:
         """Draw a photograph from its lower left corner; the same one is in the file once."""
-        name = hashlib.sha256(image.data).hexdigest()[:16]
-        if not self._doc.hasForm(name):
-            entries = {
-                "Type": PDFName("XObject"),
-                "Subtype": PDFName("Image"),
-                "Width": image.width,
-                "Height": image.height,
-                "ColorSpace": PDFName(image.colours),
-                "BitsPerComponent": 8,
-                "Filter": PDFName(image.filter),
-            }
-            self._doc.Reference(PDFStream(PDFDictionary(entries), image.data, filters=[]), xObjectName(name))
+        entries = {
+            "Subtype": PDFName("Image"),
+            "Width": image.width,
+            "Height": image.height,
+            "ColorSpace": PDFName(image.colours),
+            "BitsPerComponent": 8,
+            "Filter": PDFName(image.filter),
+        }
         self._currentPageHasImages = 1
+        self._paint(image.data, entries, (width, 0, 0, height, x, y))
+
+    def stamp(self, operators: bytes, room: tuple[float, float], x: float, y: float, scale: float) -> None:
+        """Paint compressed operators from their lower left corner; the same ones are in the file once."""
+        width, height = room
+        beyond = 0.01 * max(room)  # for what rounding moves outside
+        entries = {
+            "Subtype": PDFName("Form"),
+            "BBox": PDFArray([round(number) for number in (-beyond, -beyond, width + beyond, height + beyond)]),
+            "Resources": PDFDictionary(),
+            "Filter": PDFName("FlateDecode"),
+        }
+        self._paint(operators, entries, (scale, 0, 0, scale, x, y))
+
+    def _paint(self, data: bytes, entries: dict[str, Any], matrix: Sequence[float]) -> None:
+        """Paint an external object with a matrix; the same one is in the file once."""
+        name = hashlib.sha256(data).hexdigest()[:16]
+        if not self._doc.hasForm(name):
+            stream = PDFStream(PDFDictionary({"Type": PDFName("XObject"), **entries}), data, filters=[])
+            self._doc.Reference(stream, xObjectName(name))
         self._formsinuse.append(name)
-        size = " ".join(f"{round(number, 3):g}" for number in (width, 0, 0, height, x, y))
-        self.write(f"q {size} cm /{xObjectName(name)} Do Q")
+        placed = " ".join(f"{number:.6g}" for number in matrix)
+        self.write(f"q {placed} cm /{xObjectName(name)} Do Q")
 
     def add_bookmark(self, name: str, index: int, left: float, top: float) -> None:
         """Give a place on a page, counted from 0, a name by which the outline leads to it."""

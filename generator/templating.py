@@ -7,10 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+import jinja2
 import msgspec
-from jinja2 import Environment, FunctionLoader
+from jinja2 import BytecodeCache, Environment, FunctionLoader
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -18,6 +20,7 @@ from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator import kept
 from generator.elements import Origin
 from generator.errors import HandoutError, Problem
 from generator.template_mistakes import Missing, is_bug, refusal
@@ -25,7 +28,7 @@ from generator.template_mistakes import Missing, is_bug, refusal
 SHIPPED = "shipped:"
 LONGEST = 5_000_000
 MOST_ROUNDS = 100_000
-_MARK = re.compile("\x02([0-9]+)\x03")
+_MARK = re.compile("\x02([0-9]+):([^\x03]*)\x03")
 _CONTROL = re.compile("[\x02\x03]")
 _rounds: ContextVar[Iterator[int]] = ContextVar("rounds")
 
@@ -37,26 +40,61 @@ class Filled(msgspec.Struct, frozen=True):
     places: Callable[[int], Origin]
 
 
-def fill(name: str, context: Mapping[str, object], folders: Sequence[Path]) -> Filled:
-    """Fill the template `name` from the first of `folders` that has it; the last folder is the shipped one.
+class Templates:
+    """Fill templates from the first of some folders that has them; the last folder is the shipped one.
 
-    Raises HandoutError, with the template's file and line, for whatever is wrong with a template. What goes wrong in
-    the package itself, called by a template, is not the template's mistake and comes through as it is.
+    Each is read once. What was read is compiled once for all time, and kept.
     """
-    environment, marks = _environment(tuple(folders))
-    _rounds.set(iter(range(MOST_ROUNDS)))
-    try:
-        template = environment.get_template(name)
-        marked = _first(LONGEST, template.generate(context))
-        filled = _without_marks(marked, marks.places, template.filename or name)
-    except Exception as error:
-        if is_bug(error, folders):
-            raise
-        raise refusal(error, context, folders) from error
-    if len(marked) > LONGEST:
-        end = filled.places(len(filled.text))
-        raise HandoutError(Problem("the template writes more than any handout holds", *end))
-    return filled
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self._environment = _environment(self.folders)
+
+    def fill(self, name: str, context: Mapping[str, object]) -> Filled:
+        """Fill the template `name`.
+
+        Raises HandoutError, with the template's file and line, for whatever is wrong with a template. What goes wrong
+        in the package itself, called by a template, is not the template's mistake and comes through as it is.
+        """
+        _rounds.set(iter(range(MOST_ROUNDS)))
+        try:
+            template = self._environment.get_template(name)
+            marked = _first(LONGEST, template.generate(context))
+            filled = self._without_marks(marked, name)
+        except Exception as error:
+            if is_bug(error, self.folders):
+                raise
+            raise refusal(error, context, self.folders) from error
+        if len(marked) > LONGEST:
+            end = filled.places(len(filled.text))
+            raise HandoutError(Problem("the template writes more than any handout holds", *end))
+        return filled
+
+    def _without_marks(self, marked: str, name: str) -> Filled:
+        """Take the marks out of the text and remember where they stood."""
+        pieces = _MARK.split(marked)
+        ends = list(itertools.accumulate(map(len, pieces[:-1:3])))
+        names, lines = [name, *pieces[2::3]], [1, *map(int, pieces[1::3])]
+
+        def place(offset: int) -> Origin:
+            at = bisect.bisect_right(ends, offset)
+            return self._file(names[at]), lines[at]
+
+        text = "".join(pieces[::3])
+        stray = _CONTROL.search(text)
+        if stray:
+            where = place(stray.start())
+            raise HandoutError(Problem("a control character stands here, or a filter cuts the text", *where))
+        return Filled(text, place)
+
+    @functools.cache  # noqa: B019 - read once, as the templates are
+    def _file(self, name: str) -> str:
+        return self._environment.get_template(name).filename or name
+
+
+def fill(name: str, context: Mapping[str, object], folders: Sequence[Path]) -> Filled:
+    """Fill one template from the first of `folders` that has it, as it is now."""
+    return Templates(folders).fill(name, context)
 
 
 def _first(length: int, chunks: Iterator[str]) -> str:
@@ -69,50 +107,47 @@ def _first(length: int, chunks: Iterator[str]) -> str:
 
 
 class _Marks(Extension):
-    """Put a numbered mark before each line of a template's own text and each value, and count the rounds of loops.
+    """Put a mark before each line of a template's own text and each value, and count the rounds of loops.
+
+    A mark is the number of the line and the template's name.
 
     Text that a template captures (in a macro, a `set` block and so on) may be compared or measured there, so in
     captured text only lines with a tag are marked: a plain word stays equal to itself.
     """
 
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        self.places: dict[int, Origin] = {}
-        self._numbers = itertools.count()
-
     def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
         """Return the tokens of a template with marks among them."""
-        file = stream.filename or stream.name or ""
+        name, file = stream.name or "", stream.filename
         captured = 0
         for token in stream:
             line = token.lineno
             if token.type == "data":
-                yield Token(line, "data", self._marked(token.value, file, line, captured > 0))
+                yield Token(line, "data", _marked(token.value, name, line, captured > 0))
             elif token.type == "variable_begin" and not captured:
-                yield from (Token(line, "data", self._mark(file, line)), token)
+                yield from (Token(line, "data", _mark(name, line)), token)
             elif token.type == "block_begin":
                 tag = _rest_of_tag(stream)
                 if tag and tag[0].value == "autoescape":
                     raise TemplateSyntaxError("‘autoescape’ is not for templates", line, stream.name, file)
                 if tag and tag[0].value in ("call", "filter") and not captured:
-                    yield Token(line, "data", self._mark(file, line))
+                    yield Token(line, "data", _mark(name, line))
                 captured += _change_of_capture(tag)
                 yield from (token, *tag, *_count_of_rounds(tag))
             else:
                 yield token
 
-    def _marked(self, text: str, file: str, line: int, captured: bool) -> str:
-        lines = text.split("\n")
-        for index, words in enumerate(lines):
-            if "<" in words or (words.strip() and not captured):
-                indent = len(words) - len(words.lstrip())
-                lines[index] = words[:indent] + self._mark(file, line + index) + words[indent:]
-        return "\n".join(lines)
 
-    def _mark(self, file: str, line: int) -> str:
-        number = next(self._numbers)
-        self.places[number] = (file, line)
-        return f"\x02{number}\x03"
+def _marked(text: str, name: str, line: int, captured: bool) -> str:
+    lines = text.split("\n")
+    for index, words in enumerate(lines):
+        if "<" in words or (words.strip() and not captured):
+            indent = len(words) - len(words.lstrip())
+            lines[index] = words[:indent] + _mark(name, line + index) + words[indent:]
+    return "\n".join(lines)
+
+
+def _mark(name: str, line: int) -> str:
+    return f"\x02{line}:{name}\x03"
 
 
 def _rest_of_tag(stream: TokenStream) -> list[Token]:
@@ -142,27 +177,7 @@ def _round() -> str:
     return ""
 
 
-def _without_marks(marked: str, known: Mapping[int, Origin], file: str) -> Filled:
-    """Take the marks out of the text and remember where they stood."""
-    pieces = _MARK.split(marked)
-    offsets, places = [0], [(file, 1)]
-    for before, number in zip(pieces[::2], pieces[1::2], strict=False):
-        offsets.append(offsets[-1] + len(before))
-        places.append(known[int(number)])
-    text = "".join(pieces[::2])
-
-    def place(offset: int) -> Origin:
-        return places[bisect.bisect_right(offsets, offset) - 1]
-
-    stray = _CONTROL.search(text)
-    if stray:
-        where = place(stray.start())
-        raise HandoutError(Problem("a control character stands here, or a filter cuts the text", *where))
-    return Filled(text, place)
-
-
-@functools.lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...]) -> tuple[Environment, _Marks]:
+def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = _Sandbox(
         loader=FunctionLoader(functools.partial(_load, folders)),
         extensions=[_Marks],
@@ -171,12 +186,33 @@ def _environment(folders: tuple[Path, ...]) -> tuple[Environment, _Marks]:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_printable,
+        auto_reload=False,
+        bytecode_cache=_Kept(),
+        cache_size=-1,
     )
     environment.globals["_round"] = _round
     for unwanted in ("safe", "random"):  # one lets values through as markup, the other makes every copy differ
         del environment.filters[unwanted]
     del environment.globals["lipsum"]
-    return environment, cast(_Marks, environment.extensions[_Marks.identifier])
+    return environment
+
+
+class _Kept(BytecodeCache):
+    """Keep compiled templates on disk, where nobody else can write."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template from what is kept, if it is there."""
+        _, code = kept.get("template", self._depends_on(bucket))
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        place, _ = kept.get("template", self._depends_on(bucket))
+        kept.put(place, bucket.bytecode_to_string())
+
+    def _depends_on(self, bucket: Bucket) -> tuple[bytes, ...]:
+        return jinja2.__version__.encode(), bucket.key.encode(), bucket.checksum.encode()
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
@@ -191,18 +227,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raise SecurityError(f"only numbers can be multiplied, and ‘**’ is not for templates: {operator}")
 
 
-def _load(folders: tuple[Path, ...], name: str) -> tuple[str, str, Callable[[], bool]] | None:
-    """Return a template's text, its file, and whether both are still so."""
+def _load(folders: tuple[Path, ...], name: str) -> tuple[str, str, None] | None:
+    """Return a template's text and its file."""
     path = _find(name, folders)
     if path is None:
         return None
-    changed = path.stat().st_mtime_ns
     text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
     stray = re.search("[\x02\x03\udc80-\udcff]", text)
     if stray:
         line = text.count("\n", 0, stray.start()) + 1
         raise TemplateSyntaxError("this is no plain text; save the file as UTF-8", line, name, str(path))
-    return text, str(path), lambda: _find(name, folders) == path and path.stat().st_mtime_ns == changed
+    return text, str(path), None
 
 
 def _find(name: str, folders: tuple[Path, ...]) -> Path | None:

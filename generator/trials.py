@@ -9,7 +9,7 @@ from typing import get_args
 
 import msgspec
 
-from generator import fields, letterhead, markup, pdf, selection, templating
+from generator import fields, letterhead, markup, pdf, selection
 from generator.addresses import parse_web_address
 from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
@@ -21,6 +21,7 @@ from generator.model import Clinic, Part, Pick, Programme
 from generator.prescription import MOST
 from generator.small_pages import forms
 from generator.tagged_pdf import Properties
+from generator.templating import Templates
 from generator.theme import Theme, no_look
 from generator.values import parse_text
 from generator.words import Words
@@ -69,18 +70,19 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
     The fullest handout is laid out, and the barest as a form; on paper the barest is only filled, for what a template
     says where there is no name or note.
     """
-    family = pdf.family(folders.fonts)
+    family, templates = pdf.family(folders.fonts), Templates(folders.templates)
     lacking: Lacking = {}
     galleries = {theme: Gallery(library, theme) for theme in themes}
     for name in folders.handout_templates:
         for size in dict.fromkeys(theme.print_rules for theme in themes):
             those = {theme: gallery for theme, gallery in galleries.items() if theme.print_rules == size}
             full = (
-                _filled(name, size, each, library, folders, _with_all(clinic)) for each in _fullest(name, size, library)
+                _filled(name, size, each, library, templates, _with_all(clinic))
+                for each in _fullest(name, size, library)
             )
-            yield from _gathered(_barely_filled(name, size, library, folders))
+            yield from _gathered(_barely_filled(name, size, library, templates))
             yield from _gathered(
-                _laid_out(chain(full, _as_form(name, size, library, folders)), name, library, those, family, lacking)
+                _laid_out(chain(full, _as_form(name, size, library, templates)), name, library, those, family, lacking)
             )
     for (origin, tag, look), without in lacking.items():
         yield no_look(tag, look, without, origin)
@@ -128,23 +130,23 @@ def _filled(
     size: str,
     programme: Programme,
     library: Library,
-    folders: Folders,
+    templates: Templates,
     clinic: Clinic,
     fillable: bool = False,
 ) -> Element:
     chosen = msgspec.structs.replace(programme, template=name)
     handout = selection.settle(chosen, library, size, TODAY, fillable=fillable)
     context = {"handout": handout, "clinic": letterhead.letterhead(clinic, library.words), "words": library.words}
-    filled = templating.fill(f"{name}.html", context, folders.templates)
+    filled = templates.fill(f"{name}.html", context)
     return markup.parse(filled.text, filled.places)
 
 
-def _as_form(name: str, size: str, library: Library, folders: Folders) -> Iterator[Element]:
-    yield fields.named(_filled(name, size, _barest(library), library, folders, Clinic(), fillable=True))
+def _as_form(name: str, size: str, library: Library, templates: Templates) -> Iterator[Element]:
+    yield fields.named(_filled(name, size, _barest(library), library, templates, Clinic(), fillable=True))
 
 
-def _barely_filled(name: str, size: str, library: Library, folders: Folders) -> Iterator[Problem]:
-    _filled(name, size, _barest(library), library, folders, Clinic())
+def _barely_filled(name: str, size: str, library: Library, templates: Templates) -> Iterator[Problem]:
+    _filled(name, size, _barest(library), library, templates, Clinic())
     yield from ()
 
 
@@ -171,7 +173,7 @@ def _laid_out(
 def _printed(article: Element, name: str, theme: Theme, library: Library, gallery: Gallery) -> Iterator[Problem]:
     properties = Properties(title=name, language=library.words.code, creator="", date=TODAY, author="", subject="")
     try:
-        pdf.write(article, theme, library.words.paper, library.folders.fonts, properties, gallery)
+        pdf.write(article, theme, library.words.paper, pdf.family(library.folders.fonts), properties, gallery.for_paper)
     except HandoutError as error:
         for problem in error.problems:
             message = f"{problem.message} (theme ‘{theme.id}’)"

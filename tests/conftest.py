@@ -29,9 +29,10 @@ def _no_own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the folder and the variable of whoever runs the tests out of them, also in commands of their own."""
     nowhere = str(tmp_path_factory.mktemp("home"))
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("HOME", "XDG_CONFIG_HOME", "APPDATA", "LOCALAPPDATA"):
+        for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA", "LOCALAPPDATA"):
             patch.setenv(name, nowhere)
-        patch.delenv("HANDOUT_FOLDER", raising=False)
+        for name in ("HANDOUT_FOLDER", "HANDOUT_CACHE"):
+            patch.delenv(name, raising=False)
         yield
 
 

@@ -15,6 +15,7 @@ from generator.fonts import Face, Family
 from generator.lines import Line, Piece, Style
 from generator.looks import ThemeFile
 from generator.paragraph import Paragraph
+from generator.plates import Plate, plate
 from generator.schema import build
 from generator.shapes import Drawing
 from generator.shapes import Path as Shape
@@ -64,11 +65,11 @@ def theme(looks: str = "", **more: Any) -> Theme:
     return Theme(build(parse(f"{THEME}{looks}", "test.yaml"), ThemeFile, "test.yaml", id="test"), **more)
 
 
-def picture(name: str) -> Drawing:
+def picture(name: str) -> Plate:
     """Return the only picture there is."""
     if name != "sit":
         raise refuse(f"there is no picture ‘{name}’")
-    return Drawing((Shape((("M", 0, 0), ("L", 20, 10)), stroke="#000000"),), (0, 0, 20, 10))
+    return plate(Drawing((Shape((("M", 0, 0), ("L", 20, 10)), stroke="#000000"),), (0, 0, 20, 10)))
 
 
 def text_of(line: Line) -> str:

@@ -5,6 +5,7 @@ from drawing import FAMILY, LINE, STYLE, drawn, paragraph, text_in
 
 from generator.boxes import Place
 from generator.drawn import Drawn
+from generator.plates import plate
 from generator.rows import Row
 from generator.shapes import Drawing, Label, Path
 from generator.tags import Node
@@ -14,7 +15,7 @@ DRAWING = Drawing((SQUARE, Label("knee", 20, 40, "middle")), (10, 20, 30, 60))
 
 
 def box(root: Node, tallest: float = 1000.0) -> Drawn:
-    return Drawn(DRAWING, Node("Figure", root, alt="A knee."), Place(), tallest, family=FAMILY, label=STYLE)
+    return Drawn(plate(DRAWING), Node("Figure", root, alt="A knee."), Place(), tallest, family=FAMILY, label=STYLE)
 
 
 @pytest.mark.parametrize(("width", "tallest", "scale"), [(40, 1000, 2), (40, 60, 1.5), (10, 60, 0.5)])
@@ -26,10 +27,10 @@ def test_it_is_as_wide_as_its_column_unless_it_would_be_too_tall(width: float, t
     assert drawing.node.bounds == (50, 700 - 40 * scale, 50 + 20 * scale, 700)
 
 
-def test_its_shapes_are_moved_into_its_bounds_and_its_lines_scaled() -> None:
+def test_its_shapes_are_moved_into_its_bounds_and_scaled() -> None:
     root = Node("Document")
-    (path,) = [line for line in drawn(box(root), root, 40, top=700)._pages._code if " m " in line]
-    assert path == "50.00 620.00 m 90.00 620.00 l 90.00 700.00 l h"
+    (stamped,) = [line for line in drawn(box(root), root, 40, top=700)._pages._code if " cm " in line]
+    assert stamped.startswith("q 0.04 0 0 0.04 50 620 cm ")  # of the 2000 steps of its height, each so high
 
 
 def test_a_label_keeps_the_size_of_the_page_and_stands_on_its_middle() -> None:
@@ -44,7 +45,7 @@ def test_a_label_keeps_the_size_of_the_page_and_stands_on_its_middle() -> None:
 def test_a_label_does_not_leave_its_drawing() -> None:
     root = Node("Document")
     at_the_edge = Drawing((SQUARE, Label("knee", 11, 40, "middle")), (10, 20, 30, 60))
-    drawing = Drawn(at_the_edge, Node("Figure", root, alt="A knee."), Place(), 1000, family=FAMILY, label=STYLE)
+    drawing = Drawn(plate(at_the_edge), Node("Figure", root, alt="A knee."), Place(), 1000, family=FAMILY, label=STYLE)
     (label,) = drawn(drawing, root, 60).drawn
     assert label.left == pytest.approx(50)
 

@@ -8,9 +8,10 @@ from drawing import FAMILY, LINE, SEAM, STYLE, piece, style, text_of
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator import lines as breaking
 from generator.boxes import UNBOUNDED
-from generator.fonts import Undrawable
-from generator.lines import BADGE, Fragment, Line, Piece, break_lines, widest_word
+from generator.fonts import Family, Undrawable
+from generator.lines import BADGE, Fragment, Line, Piece, clusters_of
 from generator.tags import Node
 
 # Of the first font, of the second, with a mark that no letter can be composed with, and a no-break space.
@@ -18,6 +19,14 @@ SIGNS = "aeimtWl019-/@.,’Жωỹ\u00a0"
 STRETCHES = st.text(alphabet=SIGNS + "    ", max_size=30)
 STYLES = st.sampled_from([STYLE, style(bold=True), style(size=17, colour="#aa0000")])
 PIECES = st.lists(st.one_of(st.builds(Piece, STRETCHES, STYLES), st.just(Piece("\n", STYLE))), min_size=1, max_size=6)
+
+
+def break_lines(pieces: list[Piece], width: float, family: Family) -> list[Line]:
+    return breaking.break_lines(pieces, width, clusters_of(pieces, family))
+
+
+def widest_word(pieces: list[Piece], family: Family) -> float:
+    return breaking.widest_word(clusters_of(pieces, family))
 
 
 def lines(text: str, width: float) -> list[str]:

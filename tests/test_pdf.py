@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from drawing import FONTS, PROPERTIES, picture, theme
+from drawing import FAMILY, PROPERTIES, picture, theme
 from gate import problems
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +44,7 @@ def article(inside: str, header: str = HEADER, footer: str = FOOTER) -> Element:
 
 
 def made(inside: str, looks: str = "", paper: str = "a4", **running: str) -> Pdf:
-    return write(article(inside, **running), theme(LOOKS + looks), paper, FONTS, PROPERTIES, picture)
+    return write(article(inside, **running), theme(LOOKS + looks), paper, FAMILY, PROPERTIES, picture)
 
 
 def words(count: int, first: int = 0) -> str:
@@ -241,7 +241,7 @@ def test_the_outline_holds_the_headings_and_leads_to_their_pages() -> None:
 @pytest.mark.parametrize("count", [5, 1000])
 def test_a_title_is_in_the_outline_however_long(count: int) -> None:
     title = parse(f'<article lang="en-GB"><h1>{words(count)}</h1></article>', lambda _: ("test.html", 1))
-    content = write(title, theme(LOOKS), "a4", FONTS, PROPERTIES, picture).content
+    content = write(title, theme(LOOKS), "a4", FAMILY, PROPERTIES, picture).content
     with pikepdf.open(io.BytesIO(content)) as document, document.open_outline() as outline:
         assert [each.title for each in outline.root] == [words(count)]
 

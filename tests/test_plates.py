@@ -1,0 +1,71 @@
+"""Plates: what PDF paints is the drawing, as fine as print is, in few bytes."""
+
+import re
+import zlib
+
+import pytest
+
+from generator.gallery import Gallery
+from generator.library import Library
+from generator.locations import Folders
+from generator.plates import FINENESS, plate
+from generator.shapes import Drawing, Label, Path
+from generator.theme import load
+
+SQUARE = Path((("M", 10, 20), ("L", 30, 20), ("L", 30, 60), ("Z",)), fill="#dddddd", stroke="#000000", width=0.5)
+
+
+def operators(part: bytes | Label) -> list[str]:
+    assert isinstance(part, bytes)
+    return zlib.decompress(part).decode("ascii").split("\n")
+
+
+def test_a_path_is_counted_in_steps_from_the_lower_left_corner() -> None:
+    made = plate(Drawing((SQUARE,), (10, 20, 30, 60)))
+    assert made.room == (FINENESS / 2, FINENESS)
+    assert operators(made.parts[0]) == [
+        "1 J 1 j", "0.867 0.867 0.867 rg", "0 0 0 RG", "25 w", "0 0 m 1000 0 l 1000 2000 l h", "B"
+    ]  # fmt: skip
+
+
+def test_colours_and_widths_are_said_when_they_change() -> None:
+    line = Path((("M", 0, 0), ("L", 5, 5)), stroke="#000000", width=0.5)
+    said = operators(plate(Drawing((line, line, SQUARE), (0, 0, 60, 60))).parts[0])
+    assert sum(each.endswith("RG") for each in said) == 1
+    assert sum(each.endswith(" w") for each in said) == 1
+    assert [each for each in said if each in ("S", "f", "B", "f*")] == ["S", "S", "B"]
+
+
+def test_holes_stay_holes() -> None:
+    holes = Path(SQUARE.steps, fill="#000000", even_odd=True)
+    assert operators(plate(Drawing((holes,), (10, 20, 30, 60))).parts[0])[-1] == "f*"
+
+
+def test_labels_keep_their_place_among_the_shapes() -> None:
+    made = plate(Drawing((SQUARE, Label("knee", 20, 40), SQUARE), (10, 20, 30, 60)))
+    assert [type(part) for part in made.parts] == [bytes, Label, bytes]
+
+
+@pytest.mark.parametrize("name", ["calf-stretch/2", "spine/1"])
+def test_nothing_of_a_figure_is_more_than_half_a_step_off(name: str) -> None:
+    library = Library(Folders())
+    drawing = Gallery(library, load("standard", library.folders)).frame(name)
+    made = plate(drawing)
+    drawn = [
+        float(number)
+        for part in made.parts
+        if isinstance(part, bytes)
+        for line in operators(part)
+        if line.endswith((" h", " c", " l"))
+        for number in re.findall(r"-?[0-9]+", line)
+    ]
+    left, bottom = drawing.bounds[:2]
+    meant = [
+        (number - (bottom if at % 2 else left)) * made.steps
+        for shape in drawing.shapes
+        if isinstance(shape, Path)
+        for _, *numbers in shape.steps
+        for at, number in enumerate(numbers)
+    ]
+    assert len(drawn) == len(meant) > 100
+    assert max(abs(one - other) for one, other in zip(drawn, meant, strict=True)) <= 0.5
