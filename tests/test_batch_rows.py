@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from batches import DAY, QUICK, batch, heads, outcomes, pdfs, report, write
@@ -9,6 +10,8 @@ from click.testing import CliRunner
 from on_paper import root, words_in
 
 from generator.cli import main
+from generator.make import Made, Press
+from generator.model import Programme
 
 
 @pytest.fixture(autouse=True)
@@ -151,16 +154,14 @@ def test_a_row_that_asks_for_nothing_is_refused() -> None:
 
 
 def test_a_bug_costs_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator import make as module
+    real = Press.make
 
-    real = module.make
-
-    def broken(programme, *arguments, **more):  # type: ignore[no-untyped-def]
+    def broken(press: Press, programme: Programme, *arguments: Any, **more: Any) -> Made:
         if programme.patient == "Patient 2":
             raise ZeroDivisionError("Patient 2 divided")
-        return real(programme, *arguments, **more)
+        return real(press, programme, *arguments, **more)
 
-    monkeypatch.setattr(module, "make", broken)
+    monkeypatch.setattr(Press, "make", broken)
     batch(heads(3), *QUICK, status=1)
     assert outcomes() == ["made", "failed", "made"]
     assert "ZeroDivisionError" in report()[1]["reason"]

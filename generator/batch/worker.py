@@ -10,7 +10,6 @@ from pathlib import Path
 
 import msgspec
 
-from generator import make
 from generator.batch.lists import Row
 from generator.batch.requests import Request, RowError, language_of, request
 from generator.batch.results import Result, nameless, refused
@@ -20,6 +19,7 @@ from generator.file_names import safe, stem
 from generator.files import refuse_to_replace, write_whole
 from generator.library import Library
 from generator.locations import Folders
+from generator.make import CREATOR, Press
 from generator.model import Programme
 from generator.notices import notices
 from generator.tailoring import ChoiceError, refuse_too_much
@@ -57,7 +57,7 @@ class Worker:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._folders = Folders(Path(job.clinic) if job.clinic else None)
-        self._library = cache(self._read_library)
+        self._press = cache(self._make_ready)
         self._known = cache(self._read_known)
         self._programme = lru_cache(_KEPT)(self._read_programme)
 
@@ -81,24 +81,24 @@ class Worker:
         columns = {**job.columns, **row.columns}
         code = language_of(row) or job.language
         try:
-            library = self._library(code)
+            press = self._press(code)
         except HandoutError as error:
             column = columns.get("language", "") if language_of(row) else ""
             raise RowError(*((column, _said(each.message, each.hint)) for each in error.problems)) from None
         asked = request(row, columns, lambda kind: self._known(code, kind))
-        programme = self._asked(asked, library, code, columns)
+        programme = self._asked(asked, press.library, code, columns)
         if programme.language and not code:
-            library = self._library(programme.language)
+            press = self._press(programme.language)
         earlier = asked.since or job.since
         since = self._programme(earlier, code) if earlier else None
-        warned = nameless(" | ".join(notices(programme, library, since)), patient)
+        warned = nameless(" | ".join(notices(programme, press.library, since)), patient)
         if job.folder is None or job.beside is None:
-            make.fill(programme, library, job.today, since, fillable=job.fillable)
+            press.fill(programme, job.today, since, fillable=job.fillable)
             return Result(row.place, row.number, "made", warnings=warned)
-        file = f"{name or safe(f'row-{row.number:05}-{stem(programme, library)}')}.pdf"
+        file = f"{name or safe(f'row-{row.number:05}-{stem(programme, press.library)}')}.pdf"
         path = Path(job.folder, file)
         self._refuse_to_replace(path)
-        pdf = make.make(programme, library, job.today, since, fillable=job.fillable).pdf
+        pdf = press.make(programme, job.today, since, fillable=job.fillable).pdf
         try:
             write_whole(path, pdf.content, "choose another folder with ‘-o’", beside=Path(job.beside), synced=False)
         except HandoutError as error:
@@ -132,20 +132,20 @@ class Worker:
 
     def _refuse_to_replace(self, path: Path) -> None:
         if self._job.again:
-            refuse_to_replace(path, f"<xmp:CreatorTool>{make.CREATOR}<".encode())
+            refuse_to_replace(path, f"<xmp:CreatorTool>{CREATOR}<".encode())
         elif path.exists():
             raise RowError(("", f"there is a file ‘{path.name}’ already"))
 
-    def _read_library(self, code: str | None) -> Library:
-        return Library(self._folders, code)
+    def _make_ready(self, code: str | None) -> Press:
+        return Press(Library(self._folders, code))
 
     def _read_known(self, code: str | None, kind: str) -> Collection[str]:
         if kind in ("programmes", "themes"):
             return self._folders.every(kind)
-        return dict.fromkeys(self._library(code).ids(kind))
+        return dict.fromkeys(self._press(code).library.ids(kind))
 
     def _read_programme(self, name: str, code: str | None) -> Programme:
-        return named(name, self._library(code))
+        return named(name, self._press(code).library)
 
 
 def _said(message: str, hint: str, file: str = "") -> str:
