@@ -135,7 +135,7 @@ def _plain(cell: str) -> str:
 
 
 def _unwritable(path: Path, error: OSError) -> HandoutError:
-    hint = "make room or choose another folder; then the same command with ‘--resume’ goes on"
+    hint = "make room; then the same command with ‘--resume’ goes on where it stopped"
     return refuse(f"cannot write here: {error.strerror or error}", file=path, hint=hint)
 
 

@@ -19,6 +19,8 @@ IDS = ("exercises", "conditions", "confirmed", "with parts", "without parts", "o
 ENTRIES = ("doses", "sides", "overrides")
 """The columns that list `ID=VALUE`, with semicolons or line breaks between them."""
 _ENTRY = re.compile(r"\s*([a-z0-9-]+(?:\s*\.\s*[a-z -]+?)?)\s*[:=]\s*(.*)", re.DOTALL)
+_PLACE = re.compile(r"(?:an entry of )?‘[^’]*’: ")
+"""How a message begins that says which key it is about."""
 _BETWEEN = re.compile(r"[;\n]")
 
 
@@ -144,7 +146,8 @@ class _Reader:
             for each in error.problems:
                 hint = f" ({each.hint})" if each.hint else ""
                 key = places[each.line - 1] if each.line else ""
-                self._tell(key, f"{each.message.removeprefix('an entry of ').removeprefix(f'‘{key}’: ')}{hint}")
+                message = _PLACE.sub("", each.message) if isinstance(self._left.get(key), str) else each.message
+                self._tell(key, f"{message}{hint}")
             return {}
         found = {fields[key]: getattr(built, fields[key]) for key in places}
         if isinstance(default, str):

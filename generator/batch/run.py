@@ -20,6 +20,7 @@ from generator.errors import HandoutError, refuse
 Shard = tuple[int, int]
 """Which share of the list, from 1, and of how many."""
 GO_ON = "the same command with ‘--resume’ goes on where it stopped"
+_MEND = f"make room, or make the folder writable; then {GO_ON}"
 _HINT = "choose another folder with ‘-o’"
 
 
@@ -124,7 +125,7 @@ class Run:
         rows = self._left(told)
         for result in results(rows, self._job, min(jobs, self.counts.all), stop):
             if result.stops:
-                raise refuse(f"{result.reason}; {self._so_far()}", file=self.folder, hint=f"then {GO_ON}")
+                raise refuse(f"{result.reason}; {self._so_far()}", file=self.folder, hint=_MEND)
             try:
                 ledger.add(result, self._signs.pop(result.place))
             except HandoutError as error:
