@@ -34,8 +34,8 @@ drawing and fails if an import breaks it.
     markup_rules fields                what can be wrong with a whole tree of markup; what each blank is called
     reading                            how hard a text is to read
     elements                           the small HTML of templates, as a tree
-    importing                          exercises of others become a clinic's own
     file_names                         what a handout's files are called
+    importing                          exercises of others become a clinic's own
     choices                            what is asked for becomes a programme
     selection                          programme + library -> handout, everything settled
     letterhead                         what a clinic prints

@@ -4,12 +4,15 @@ import re
 import unicodedata
 
 from generator.choices import CHOSEN
+from generator.importing.plain import normal
 from generator.library import Library
 from generator.model import Programme
 from generator.stamp import stamp
 
 LONGEST = 120
 """The longest name that is given to a file, in bytes, without its ending."""
+_LONG = 4
+"""How many letters of a name are hardly ever part of another word."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\s]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE)
 
@@ -24,8 +27,13 @@ def stem(programme: Programme, library: Library) -> str:
 
 
 def has_name(text: str, patient: str | None) -> bool:
-    """Tell whether a word of a patient's name is part of a text."""
-    return any(name in text.casefold() for name in (patient or "").casefold().split())
+    """Tell whether a word of a patient's name is part of a text, accents or not; a short one only as a whole word."""
+    words = normal(text)
+    return any(
+        name in words if len(name) >= _LONG else f" {name} " in f" {words} "
+        for name in normal(patient or "").split()
+        if len(name) > 1
+    )
 
 
 def safe(name: str) -> str:

@@ -116,7 +116,7 @@ MISTAKES = [
     ("without", "avoid", "", "keep the patient safe"),
     ("note", "a\u200e\u0007b", "note", "invisible character"),
     ("note", "a \u2603 b", "", "the note: "),
-    ("file name", "Zoe Jones", "file name", "the patient’s name is part of it"),
+    ("file name", "bed-jones-2", "file name", "the patient’s name is part of it"),
 ]
 
 

@@ -4,6 +4,7 @@ import datetime
 import os
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,7 @@ from generator.batch.lists import Row
 from generator.batch.results import Result
 from generator.batch.worker import Job
 from generator.choices import Choices
+from generator.errors import HandoutError
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 
@@ -53,6 +55,46 @@ class Deadly:
             seen.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return Result(row.place, row.number, "made")
+
+
+class Quick:
+    """Make nothing."""
+
+    def __init__(self, job: Job) -> None:
+        """Ask nothing of the job."""
+
+    def result(self, row: Row, name: str) -> Result:
+        return Result(row.place, row.number, "made")
+
+
+class Broken(Quick):
+    """Be made in no process."""
+
+    def __init__(self, job: Job) -> None:
+        raise SystemExit(3)
+
+
+JOB = Job(clinic=None, columns={}, choices=Choices(), today=datetime.date(2026, 11, 20))
+
+
+def test_few_rows_are_read_before_their_time_so_that_memory_stays_flat() -> None:
+    read = 0
+
+    def rows() -> Iterator[pool.Named]:
+        nonlocal read
+        for place in range(3000):
+            read += 1
+            yield Row(place, place + 2, {}), ""
+
+    ahead = [read - at for at, _ in enumerate(pool.results(rows(), JOB, 2, lambda: False, Quick))]
+    assert len(ahead) == read == 3000
+    assert max(ahead) <= 2 * pool.AT_ONCE + 2
+
+
+def test_processes_that_cannot_be_started_are_told() -> None:
+    rows = ((Row(place, place + 2, {}), "") for place in range(9))
+    with pytest.raises(HandoutError, match="cannot be started"):
+        list(pool.results(rows, JOB, 2, lambda: False, Broken))
 
 
 @posix
