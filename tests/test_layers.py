@@ -96,7 +96,9 @@ def test_no_module_is_long() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["make", "--help"], ["list"], ["show", "calf-stretch"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["make", "--help"], ["batch", "--help"], ["list"], ["show", "calf-stretch"]]
+)
 def test_a_command_that_prints_no_pdf_loads_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
@@ -59,9 +60,9 @@ def matched(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def unknown(name: str) -> HandoutError:
+def unknown(name: str, path: Path) -> HandoutError:
     """Return the error for a table in which no column has a name that is known."""
-    return refuse(f"the first column is ‘{name:.60}’, and no column has a name that is known", hint=_all())
+    return refuse(f"the first column is ‘{name:.60}’, and no column has a name that is known", file=path, hint=_all())
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from generator.batch import columns
-from generator.errors import HandoutError, refuse
+from generator.errors import HandoutError, placed, refuse
 from generator.importing import csv_files, xlsx_files
 from generator.importing.foreign import LONGEST, MOST_COLUMNS
 from generator.importing.reading import is_json, refuse_others
@@ -132,8 +132,12 @@ def _table(how: str, rows: Iterator[tuple[int, tuple[str, ...]]], path: Path) ->
         raise refuse(f"there are more than {MOST_COLUMNS} columns", file=path, hint="is this the right file?")
     names = list(written)
     if not columns.known(names):
-        raise columns.unknown(next(name for name in names if written[name]))
-    matched = columns.matched(name.removesuffix(f" ({place})") for place, name in enumerate(names, 1) if written[name])
+        raise columns.unknown(next(name for name in names if written[name]), path)
+    given = (name.removesuffix(f" ({place})") for place, name in enumerate(names, 1) if written[name])
+    try:
+        matched = columns.matched(given)
+    except HandoutError as error:
+        raise placed(error, str(path), 0) from None
     by_name = {name: key for key, name in matched.items()}
     keys = [by_name.get(name, "") if written[name] else "" for name in names]
     return PatientList(how, matched, _rows(chain(first[at + 1 :], rows), keys), path)

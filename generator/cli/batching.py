@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from generator import choices
 from generator.batch import gathering, lists, report
 from generator.batch.merging import CREATOR, load
 from generator.batch.report import Line
@@ -88,13 +89,13 @@ class Batch:
 
     def _job(self, patients: lists.PatientList) -> Job:
         options = self._options
-        choices = chosen.choices_of(options, self._library)
+        asked = chosen.choices_of(options, self._library)
         with overrides.told():
-            _refuse_unknown(choices.flags, choices.confirmed, self._library)
+            _refuse_wrong(asked, self._library)
         return Job(
             clinic=str(options["folder"]) if options["folder"] else None,
             columns=patients.columns,
-            choices=choices,
+            choices=asked,
             today=datetime.date.today(),
             language=options["language"],
             since=options["since"],
@@ -152,12 +153,12 @@ class Batch:
         )
 
 
-def _refuse_unknown(flags: tuple[str, ...], confirmed: tuple[str, ...], library: Library) -> None:
+def _refuse_wrong(asked: choices.Choices, library: Library) -> None:
     """Refuse what no row could have, before the first is made."""
-    from generator.choices import known_in
-
-    known_in("flags", flags, library, "flags")
-    known_in("confirmations", confirmed, library, "confirmed")
+    choices.known_in("flags", asked.flags, library, "flags")
+    choices.known_in("confirmations", asked.confirmed, library, "confirmed")
+    if asked.programme or asked.exercises or asked.every:
+        choices.chosen(asked, library)
 
 
 def _cores() -> int:
