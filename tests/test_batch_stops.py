@@ -12,6 +12,7 @@ import pytest
 from batches import DAY, QUICK, all_files, batch, heads, outcomes, pdfs, process, report
 
 from generator.batch import pool
+from generator.batch.alone import alone
 from generator.batch.lists import Row
 from generator.batch.results import Result
 from generator.batch.worker import Job
@@ -143,6 +144,19 @@ def wait_for(ready, started) -> None:  # type: ignore[no-untyped-def]
     while not ready():
         assert started.poll() is None and time.monotonic() < until, started.communicate()
         time.sleep(0.02)
+
+
+@posix
+def test_two_runs_in_one_folder_are_refused() -> None:
+    heads(2)
+    with alone(Path("out/.unfinished")):
+        said = batch("list.csv", *QUICK, status=1).stderr
+        assert "another run is making handouts here" in said
+        assert all_files() == [".unfinished"]
+    Path("out/.unfinished").mkdir()
+    Path("out/.unfinished/left.pdf").write_bytes(b"half")
+    batch("list.csv", *QUICK)
+    assert all_files() == ["report.csv", *pdfs()]
 
 
 @posix

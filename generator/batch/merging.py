@@ -147,11 +147,13 @@ class _Merged:
 
     def _renumber(self, source: Any, new: dict[int, int]) -> dict[int, int]:
         """Return the number of each object among all; what others have too, such as fonts, has theirs."""
+        drawn = {page.obj.Contents.objgen[0] for page in source.pages}
         for each in source.objects:
             old = each.objgen[0]
             if old in new:
                 continue
-            digest = _digest(each) if isinstance(each, self._library.Stream) else b""
+            shared = isinstance(each, self._library.Stream) and old not in drawn
+            digest = _digest(each) if shared else b""
             if digest in self._shared:
                 new[old] = self._shared[digest]
                 continue
@@ -220,7 +222,7 @@ class _Merged:
 
 
 def _digest(stream: Any) -> bytes:
-    """Return a sign of a stream that other handouts may have too; nothing for what is drawn on a page."""
+    """Return a sign of a stream that other handouts may have too; nothing for one that names other objects."""
     entries = stream.stream_dict.unparse(resolved=True)
     if b" 0 R" in entries:
         return b""

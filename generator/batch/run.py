@@ -1,13 +1,13 @@
 """A whole list becomes a folder of handouts and their report."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from generator.batch import report
+from generator.batch.alone import alone
 from generator.batch.lists import PatientList, Row
 from generator.batch.names import Names
 from generator.batch.pool import results
@@ -21,7 +21,6 @@ Shard = tuple[int, int]
 """Which share of the list, from 1, and of how many."""
 GO_ON = "the same command with ‘--resume’ goes on where it stopped"
 _MEND = f"make room, or make the folder writable; then {GO_ON}"
-_HINT = "choose another folder with ‘-o’"
 
 
 class Counts(msgspec.Struct):
@@ -100,13 +99,7 @@ class Run:
 
         Raises HandoutError if the disk takes no more.
         """
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(self._beside, ignore_errors=True)
-            self._beside.mkdir(exist_ok=True)
-        except OSError as error:
-            raise refuse(f"cannot write here: {error.strerror or error}", file=self.folder, hint=_HINT) from None
-        try:
+        with alone(self._beside):
             ledger = Report(self.report, self._earlier.values())
             try:
                 self._make(ledger, jobs, stop, told)
@@ -115,8 +108,6 @@ class Run:
                 lines = ledger.finish()
             finally:
                 ledger.close()
-        finally:
-            shutil.rmtree(self._beside, ignore_errors=True)
         if hasattr(os, "sync"):
             os.sync()
         return self._tidied(lines)
