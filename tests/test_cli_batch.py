@@ -237,6 +237,15 @@ def test_one_pdf_of_all_is_tagged_and_each_begins_on_a_right_hand_page() -> None
     assert Path("all.pdf").read_bytes() == data
 
 
+def test_booklets_together_are_printed_as_booklets() -> None:
+    batch(heads(2), *QUICK, "--booklet", "--merge", "all.pdf")
+    batch("list.csv", "-o", "other", "--jobs", "1", "--merge", "other.pdf", *DAY)
+    with pikepdf.open("all.pdf") as booklets, pikepdf.open("other.pdf") as others:
+        assert booklets.Root.ViewerPreferences.Duplex == "/DuplexFlipShortEdge"
+        assert "/Duplex" not in others.Root.ViewerPreferences
+        assert others.Root.ViewerPreferences.DisplayDocTitle
+
+
 @pytest.mark.slow
 def test_vera_pdf_finds_nothing_in_one_pdf_of_all() -> None:
     text = "patient,programme,theme,language\nAnn,starter,,\nJo,all,giant-print,en-US\nMo,strength,,\n"

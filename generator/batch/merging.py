@@ -66,12 +66,14 @@ class _Merged:
         self._bookmarks: list[tuple[int, bytes]] = []
         self._shared: dict[bytes, int] = {}
         self._outline = 0
+        self._viewing: set[bytes] = set()
         self._write(START)
 
     def add(self, source: Any, title: str) -> None:
         """Write all objects of a handout, with what joins it to the others."""
         root, tree, pages = source.Root, source.Root.StructTreeRoot, source.pages
         document = tree.K
+        self._viewing.add(root.ViewerPreferences.unparse(resolved=True))
         self._shift(source, tree)
         document.S = self._library.Name.Part
         root.Pages.Parent = root  # becomes the tree of all pages, as the structure's root becomes the Document of all
@@ -106,12 +108,14 @@ class _Merged:
         )
         self._put(_INFO, b"<< %b >>" % info)
         self._put_stream(_METADATA, b"<< /Type /Metadata /Subtype /XML", metadata(properties).encode())
+        # Booklets say how they are printed; among others they cannot.
+        viewing = self._viewing.pop() if len(self._viewing) == 1 else b"<< /DisplayDocTitle true >>"
         labels = b" ".join(b"%d << /S /D >>" % page for page in self._labels)
         self._put(
             _CATALOG,
             b"<< /Type /Catalog /Pages %d 0 R /StructTreeRoot %d 0 R /Outlines %d 0 R /Metadata %d 0 R /Lang %b "
-            b"/MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /PageMode /UseOutlines "
-            b"/PageLabels << /Nums [ %b ] >> >>" % (_PAGES, _TREE, _OUTLINES, _METADATA, language, labels),
+            b"/MarkInfo << /Marked true >> /ViewerPreferences %b /PageMode /UseOutlines "
+            b"/PageLabels << /Nums [ %b ] >> >>" % (_PAGES, _TREE, _OUTLINES, _METADATA, language, viewing, labels),
         )
         self._put_places()
         return self._pages
