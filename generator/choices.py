@@ -71,7 +71,8 @@ def laid_over(programme: Programme, choices: Choices, library: Library) -> Progr
     if "avoid" in added["without_parts"] and not choices.force:
         raise ChoiceError("", "The movements to avoid keep the patient safe. To leave them out, add ‘--force’.")
     programme = msgspec.structs.replace(programme, **{**choices.settings, **added})
-    programme = narrowed(programme, library, choices.filter)
+    if choices.filter != Filter():
+        programme = narrowed(programme, library, choices.filter)
     programme = reduce(tailoring.dosed, choices.doses, programme)
     programme = reduce(tailoring.sided, choices.sides, programme)
     programme = reduce(tailoring.reasoned, choices.overrides, programme)

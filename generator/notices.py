@@ -1,23 +1,35 @@
 """What a clinician should know of a programme that is printed: its cautions and why, and what is much at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.hints import asked
 from generator.library import Library
 from generator.minutes import warnings
-from generator.model import Programme
+from generator.model import Exercise, Programme
 from generator.prescription import Prescribed, prescribed
 from generator.refusals import said
 
 
-def notices(programme: Programme, library: Library, since: Programme | None = None) -> Iterator[str]:
-    """Yield which cautions are printed and why, what is overridden, what may be untagged, and what is much at once."""
+def untagged(exercise: Exercise, library: Library) -> tuple[str, ...]:
+    """Return what the words of an exercise hint at and its movement tags do not say."""
+    return tuple(f"{words}; its movement tags do not say so" for words, _ in asked(exercise, library.taxonomy))
+
+
+def notices(
+    programme: Programme,
+    library: Library,
+    since: Programme | None = None,
+    untagged: Callable[[Exercise, Library], Iterable[str]] = untagged,
+) -> Iterator[str]:
+    """Yield which cautions are printed and why, what is overridden, what may be untagged, and what is much at once.
+
+    `untagged` answers as the function of that name, for whoever asks again and again and keeps the answers.
+    """
     known = [pick.exercise for pick in since.exercises] if since else []
     exercises = prescribed(programme, library)
     yield from _cautions(exercises)
     for each in exercises:
-        for words, _ in asked(each.exercise, library.taxonomy):
-            yield f"{words}; its movement tags do not say so"
+        yield from untagged(each.exercise, library)
     yield from warnings(exercises, known)
 
 

@@ -20,8 +20,8 @@ from generator.files import refuse_to_replace, write_whole
 from generator.library import Library
 from generator.locations import Folders
 from generator.make import CREATOR, Press
-from generator.model import Programme
-from generator.notices import notices
+from generator.model import Exercise, Programme
+from generator.notices import notices, untagged
 from generator.tailoring import ChoiceError, refuse_too_much
 
 _STOPS = {getattr(errno, name, -1) for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "ENOENT", "ESTALE", "ENODEV")}
@@ -59,6 +59,7 @@ class Worker:
         self._folders = Folders(Path(job.clinic) if job.clinic else None)
         self._press = cache(self._make_ready)
         self._known = cache(self._read_known)
+        self._hints: dict[tuple[str, str], tuple[str, ...]] = {}
         self._programme = lru_cache(_KEPT)(self._read_programme)
 
     def result(self, row: Row, name: str) -> Result:
@@ -91,7 +92,7 @@ class Worker:
             press = self._press(programme.language)
         earlier = asked.since or job.since
         since = self._programme(earlier, code) if earlier else None
-        warned = nameless(" | ".join(notices(programme, press.library, since)), patient)
+        warned = nameless(" | ".join(notices(programme, press.library, since, self._untagged)), patient)
         if job.folder is None or job.beside is None:
             press.fill(programme, job.today, since, fillable=job.fillable)
             return Result(row.place, row.number, "made", warnings=warned)
@@ -135,6 +136,13 @@ class Worker:
             refuse_to_replace(path, f"<xmp:CreatorTool>{CREATOR}<".encode())
         elif path.exists():
             raise RowError(("", f"there is a file ‘{path.name}’ already"))
+
+    def _untagged(self, exercise: Exercise, library: Library) -> tuple[str, ...]:
+        """Return what an exercise hints at; to look for it takes longer than all else of a row."""
+        key = library.words.code, exercise.id
+        if key not in self._hints:
+            self._hints[key] = untagged(exercise, library)
+        return self._hints[key]
 
     def _make_ready(self, code: str | None) -> Press:
         return Press(Library(self._folders, code))
