@@ -13,25 +13,26 @@ drawing and fails if an import breaks it.
     finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     clinic_settings                    a clinic's settings, changed one by one
     pdf                                pages, running header and footer, page breaks
-    layout gallery                     markup becomes boxes; pictures by name
+    canvas layout gallery              tagged pages; markup becomes boxes; pictures by name
     tables placing                     cells in rows and columns; what a look means for boxes
     rows paragraph cells               boxes side by side; running text; cards to cut apart
     marks drawn                        what is drawn and not said; drawings
     blanks boxes                       where a handout is filled in; what is measured, split over pages and drawn
-    lines canvas                       words become lines; shapes and words on tagged pages
-    tagged_pdf spoken                  the structure tree, as PDF and as a screen reader says it
-    form_fields                        fields to fill in on the screen, as PDF
+    records                            what a box draws, kept
+    lines pen                          words become lines; what boxes draw with
+    tagged_pdf spoken                  tagged pages and their properties, as PDF; the tree as a screen reader says it
+    form_fields structure packing      fields to fill in on the screen, the structure tree, and the file, as PDF
     tags properties                    the structure tree as plain data; what a viewer shows about a document
     sheets                             the paper, and where on it each page is printed
-    plates                             drawings as PDF paints them
-    fonts theme markup templating      (do not know each other)
+    fonts plates parts                 what is printed; drawings as PDF paints them; filled templates, part by part
+    font_parts theme markup templating      (do not know each other)
     figures pictures qr                poses become drawings; a therapist’s own pictures; QR codes
     clinic_colours                     a clinic's colours, laid over a theme's
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
     template_mistakes                  what goes wrong while a template is filled
     syntax                             what goes wrong in its brackets and tags
-    markup_rules fields                what can be wrong with a whole tree of markup; what each blank is called
+    markup_rules fields origins        what can be wrong with markup; what each blank is called; who wrote which piece
     reading                            how hard a text is to read
     elements                           the small HTML of templates, as a tree
     file_names                         what a handout's files are called
@@ -56,7 +57,8 @@ drawing and fails if an import breaks it.
     yaml_text                          YAML as text with lines, nothing guessed
     poses dose_text taxonomy           the nouns of a drawing; a dose as clinicians type it; the safety rules
     model                              the nouns
-    values shapes                      cited text, amounts, lengths, colours; drawings as plain data
+    values curves                      cited text, amounts, lengths, colours; fewer curves along the same line
+    shapes                             drawings as plain data
     addresses limits                   addresses of the web that may be printed; the numbers of the print rules
     locations files ids kept           where things are, writing files whole, names as ids; what is kept to be quicker
     errors                             one problem, said clearly

@@ -1,9 +1,9 @@
 """Where a handout is filled in on the screen: fields on the lines and in the boxes that are drawn for the hand."""
 
-from generator.canvas import TaggedCanvas
 from generator.elements import Element
 from generator.form_fields import LINE, NARROW
 from generator.lines import Style
+from generator.pen import Pen
 from generator.shapes import Bounds
 from generator.tags import Field, Node
 from generator.theme import Theme
@@ -30,14 +30,14 @@ def to_fill(element: Element, parent: Node, style: Style, theme: Theme) -> Node 
     return Node("Form", parent, lang=own.get("lang"), fill=field)
 
 
-def on_line(canvas: TaggedCanvas, node: Node | None, left: float, right: float, line: float) -> None:
+def on_line(canvas: Pen, node: Node | None, left: float, right: float, line: float) -> None:
     """Put the field of a Form node, if it is one, on a line to write on: what is typed stands just above it."""
     if node and node.fill:
         bottom = line - _TAIL * node.fill.size
         canvas.field(node, (left, bottom, right, bottom + LINE * node.fill.size))
 
 
-def in_box(canvas: TaggedCanvas, node: Node | None, box: Bounds) -> None:
+def in_box(canvas: Pen, node: Node | None, box: Bounds) -> None:
     """Put the field of a Form node, if there is one, into a box."""
     if node and node.fill:
         left, bottom, right, top = box

@@ -12,11 +12,14 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import msgspec
 
-from generator.canvas import TaggedCanvas
+from generator.pen import Pen
+from generator.records import Record
 
 Halves = tuple["Box", "Box"]
 CLEAR = 5.0
 """How far a line above or below a box stands off its words."""
+MOST_MEASURES = 60
+"""How many measures a box remembers."""
 UNBOUNDED = 1e6
 """A width at which nothing wraps."""
 
@@ -31,11 +34,15 @@ def remembered(measure: Callable[Concatenate[B, P], T]) -> Callable[Concatenate[
 
     @functools.wraps(measure)
     def found(self: B, *args: P.args, **kwargs: P.kwargs) -> T:
-        key = (measure, *args)
         known = self.__dict__.setdefault("_measures", {})
-        if key not in known:
-            known[key] = measure(self, *args, **kwargs)
-        return cast("T", known[key])
+        key = (measure, *args)
+        try:
+            return cast("T", known[key])
+        except KeyError:
+            if len(known) >= MOST_MEASURES:  # of a box that many handouts share, each splitting it elsewhere
+                known.clear()
+            found = known[key] = measure(self, *args, **kwargs)
+            return found
 
     return cast("Callable[Concatenate[B, P], T]", found)
 
@@ -85,9 +92,16 @@ class Box:
         """
         return None
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the box with its upper left corner at `x`, `top`."""
         raise NotImplementedError
+
+    @remembered
+    def record(self, width: float) -> Record:
+        """Return what the box draws, counted from its upper left corner."""
+        record = Record()
+        self.draw(record, 0.0, 0.0, width)
+        return record.finish()
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -118,7 +132,7 @@ class Frame(msgspec.Struct, frozen=True):
         """The width that the frame itself takes."""
         return self.indent + self.bar + 2 * self.padding
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float, height: float) -> None:
         """Draw background and lines."""
         x, width, bottom = x + self.indent, width - self.indent, top - height
         if self.background:
@@ -178,6 +192,7 @@ class Stack(Box):
         widest = max((child.narrowest() for child in self.children), default=0.0)
         return min(widest, self.frame.widest) + self.frame.around
 
+    @remembered
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and self.place.keep and self.height(width) <= page:
             return None
@@ -187,9 +202,9 @@ class Stack(Box):
             height = child.height(inside)
             if gap + height > left + 0.001:
                 inner_page = page - 2 * self.frame.padding
-                halves = child.split(inside, left - gap, inner_page, polite=True)
+                halves = child.split(inside, left - gap, inner_page, True)
                 if not (halves or polite):
-                    halves = self._forced(at, child.split(inside, left - gap, inner_page, polite=False))
+                    halves = self._forced(at, child.split(inside, left - gap, inner_page, False))
                 return self._cut(at, halves, polite)
             left -= gap + height
         return None
@@ -239,13 +254,13 @@ class Stack(Box):
     def words(self) -> str:
         return next((words for child in self.children if (words := child.words())), "")
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         frame = self.frame
         frame.draw(canvas, x, top, width, self.height(width))
         x, inside = x + frame.indent + frame.bar + frame.padding, frame.inside(width)
         top -= frame.padding
         for gap, child in zip(self._gaps(), self.children, strict=False):
-            child.draw(canvas, x, top - gap, inside)
+            canvas.draw(child, x, top - gap, inside)
             top -= gap + child.height(inside)
 
 

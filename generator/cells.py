@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from generator.boxes import Box, Place, Stack
-from generator.canvas import TaggedCanvas
 from generator.elements import Element, elements, numbered
 from generator.errors import refuse
 from generator.marks import SCISSORS, scissors
+from generator.pen import Pen
 
 Foot = Callable[[int, int], Box]
 """What stands at the foot of a cell: the number of the cell among those of its card, and how many these are."""
@@ -25,7 +25,7 @@ def parts(box: Box, width: float, room: float) -> Iterator[Box]:
     """Yield what stands on each page or cell of a height: politely where it can be, and never more than fits."""
     rest = box
     while rest.height(width) > room + 0.001:
-        halves = rest.split(width, room, room, polite=True) or rest.split(width, room, room, polite=False)
+        halves = rest.split(width, room, room, True) or rest.split(width, room, room, False)
         if halves is None:
             raise refuse(
                 f"a part of the handout is taller than a page, near ‘{rest.words()[:60]}’",
@@ -72,7 +72,7 @@ class Cells(Stack):
                 page = page[count:]
         yield from (Sheet(page, cutting, size) for _ in page[:1])
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         raise refuse("cards to cut apart stand inside another part", hint="put their section right inside ‘article’")
 
     def _filled(self, card: Box, foot: Foot | None, size: tuple[float, float]) -> Iterator[Cell]:
@@ -119,7 +119,7 @@ class Sheet(Box):
     def words(self) -> str:
         return self.cells[0][0].words()
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         (wide, high), padding = self.size, self.cutting.padding
         inside = wide - 2 * padding
         for at, (cell, foot) in enumerate(self.cells):
@@ -132,7 +132,7 @@ class Sheet(Box):
         if self.cutting.colour:
             self._draw_lines(canvas, x, top, self.cutting.colour)
 
-    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, colour: str) -> None:
+    def _draw_lines(self, canvas: Pen, x: float, top: float, colour: str) -> None:
         """Draw the lines round all rows that have a card; the outermost lie inside the page's own edges."""
         (wide, high), across = self.size, self.cutting.across
         rows = -(-len(self.cells) // across)

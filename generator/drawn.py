@@ -2,13 +2,13 @@
 
 from generator import pictures
 from generator.boxes import UNBOUNDED, Box, Place
-from generator.canvas import TaggedCanvas
 from generator.elements import Origin
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.lines import ROUNDING, Style
+from generator.pen import Pen
 from generator.plates import Plate
-from generator.shapes import Label
+from generator.shapes import Bounds, Label
 from generator.tags import Node
 
 
@@ -41,14 +41,15 @@ class Pictured(Box):
     def words(self) -> str:
         return self.node.alt or ""
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         scale = self.scale(width)
-        self.node.bounds = (x, top - self.size[1] * scale, x + self.size[0] * scale, top)
+        bounds = (x, top - self.size[1] * scale, x + self.size[0] * scale, top)
+        canvas.bound(self.node, bounds)
         with canvas.tagged(self.node):
-            self.paint(canvas, scale)
+            self.paint(canvas, scale, bounds)
 
-    def paint(self, canvas: TaggedCanvas, scale: float) -> None:
-        """Draw the picture within the bounds of its node."""
+    def paint(self, canvas: Pen, scale: float, bounds: Bounds) -> None:
+        """Draw the picture within bounds."""
         raise NotImplementedError
 
 
@@ -71,8 +72,8 @@ class Drawn(Pictured):
         self.family = family
         self.label = label
 
-    def paint(self, canvas: TaggedCanvas, scale: float) -> None:
-        left, bottom, right, _ = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
+    def paint(self, canvas: Pen, scale: float, bounds: Bounds) -> None:
+        left, bottom, right, _ = bounds
         dx, dy = left - self.plate.bounds[0] * scale, bottom - self.plate.bounds[1] * scale
         for part in self.plate.parts:
             if isinstance(part, Label):
@@ -80,7 +81,7 @@ class Drawn(Pictured):
             else:
                 canvas.stamp(part, self.plate.room, left, bottom, scale / self.plate.steps)
 
-    def _paint_label(self, canvas: TaggedCanvas, label: Label, x: float, y: float, within: tuple[float, float]) -> None:
+    def _paint_label(self, canvas: Pen, label: Label, x: float, y: float, within: tuple[float, float]) -> None:
         runs = self.family.runs(label.text, self.label.bold)
         room = sum(face.width(text) for face, text in runs) * self.label.size
         x -= {"start": 0.0, "middle": room / 2, "end": room}[label.anchor]
@@ -100,13 +101,13 @@ class Scanned(Pictured):
     def scale(self, width: float) -> float:
         return self.tallest / self.size[1]
 
-    def paint(self, canvas: TaggedCanvas, scale: float) -> None:
-        left, bottom, _, _ = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
+    def paint(self, canvas: Pen, scale: float, bounds: Bounds) -> None:
+        left, bottom, _, _ = bounds
         for part in self.plate.parts:
             if not isinstance(part, Label):
                 canvas.stamp(part, self.plate.room, left, bottom, scale / self.plate.steps)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         if self.natural() > width + ROUNDING:
             needs, has = (length * 25.4 / 72 for length in (self.natural(), width))
             file, line = self.origin
@@ -122,8 +123,8 @@ class Photograph(Pictured):
         super().__init__((raster.width, raster.height), node, place, tallest, lowest)
         self.raster = raster
 
-    def paint(self, canvas: TaggedCanvas, scale: float) -> None:
-        left, bottom, right, top = self.node.bounds or (0.0, 0.0, 0.0, 0.0)
+    def paint(self, canvas: Pen, scale: float, bounds: Bounds) -> None:
+        left, bottom, right, top = bounds
         image = pictures.for_print(self.raster, right - left)
         canvas.pixels(image, left, bottom, right - left, top - bottom)
 

@@ -6,12 +6,15 @@ import re
 import struct
 import threading
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFZCompress
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from generator.font_parts import USUAL, FontPart, coded, to_unicode
 
 # Soft hyphen, zero-width space, (non-)joiner, word joiner, variation selectors, byte order mark: they print nothing.
 _NOTHING = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"))
@@ -22,6 +25,8 @@ _CLUSTER = re.compile(f"[^{_MARKS}][{_MARKS}]*|[{_MARKS}]+")
 _RIGHT_TO_LEFT = ("R", "AL")
 # What a code of a form's font stands for; Windows-1252 leaves five codes empty.
 _TYPED = bytes(range(0x100)).decode("cp1252", "replace")
+# What stands in brackets for each code.
+_SHOWN = [chr(code) if 0x20 <= code < 0x7F and chr(code) not in r"()\\" else f"\\{code:03o}" for code in range(0x100)]
 # ReportLab's font parser keeps a read position in the font itself, so two threads must not cut subsets at once.
 _EMBEDDING = threading.Lock()
 
@@ -67,10 +72,8 @@ class Face:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._font = _EmbeddedFont("", io.BytesIO(data), asciiReadable=False)
-        face = self._font.face
+        self._face = face = TTFontFace(io.BytesIO(data))
         self.name: str = bytes(face.name).decode("ascii")
-        self._font.fontName = self.name
         self.ascent: float = face.ascent / 1000
         self.descent: float = face.descent / 1000
         self.x_height = self._top("x")
@@ -82,25 +85,42 @@ class Face:
         self._widths: dict[str, float] = {
             character: face.charWidths[ord(character)] / 1000 for character in self.characters
         }
+        self._codes = coded(self.characters)
+        self.width = functools.lru_cache(maxsize=20_000)(self._width)
+        self.encode = functools.lru_cache(maxsize=10_000)(self._encode)
+        self.embed = functools.lru_cache(maxsize=20)(self._embed)
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
 
-    def width(self, text: str) -> float:
+    def _width(self, text: str) -> float:
         """Measure the text at size 1."""
         return sum(map(self._widths.__getitem__, text), 0.0)
 
-    def encode(self, text: str, document: Any) -> Iterator[tuple[str, bytes]]:
-        """Yield the text as pairs of a font resource's name and the codes to show with it."""
-        for subset, codes in self._font.splitString(text, document):
-            yield self._font.getSubsetInternalName(subset, document), codes
+    def _encode(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Return the text as pairs of a part's name and what shows the words with it, as PDF writes it in brackets."""
+        found: list[tuple[str, str]] = []
+        for part, those in groupby((self._codes[character] for character in text), lambda code: code[0]):
+            found.append((f"{self.name}+{part}", "".join(_SHOWN[code] for _, code in those)))
+        return tuple(found)
+
+    def _embed(self, printed: frozenset[str]) -> tuple[FontPart, ...]:
+        """Return the parts of the font that print some characters; the usual ones are in the first part always."""
+        codes: dict[int, dict[int, str]] = {}
+        for character in sorted(printed | (USUAL & self.characters)):
+            part, code = self._codes[character]
+            codes.setdefault(part, {}).setdefault(code, character)  # a space before a no-break space
+        with _EMBEDDING:
+            return tuple(
+                FontPart(f"{self.name}+{part}", self._face, those) for part, those in sorted(codes.items()) if those
+            )
 
     def whole(self, document: Any) -> Any:
         """Put the whole font into a document, for what people will type, and return a reference to it.
 
         Its codes are those that forms know: Windows-1252, the letters of western Europe.
         """
-        face = self._font.face
+        face = self._face
         typed = [0 if code < 0x20 else ord(_TYPED[code]) for code in range(0x100)]
         widths = [round(1000 * self._widths.get(chr(character), face.defaultWidth / 1000)) for character in typed]
         descriptor = {
@@ -117,7 +137,7 @@ class Face:
         }
         program = PDFStream(PDFDictionary({"Length1": len(self._data)}), self._data, filters=[PDFZCompress])
         descriptor["FontFile2"] = document.Reference(program, f"TypedFile:{self.name}")
-        known = [character if chr(character) in self.characters else 0 for character in typed]
+        known = {code: chr(typed[code]) for code in range(0x20, 0x100) if chr(typed[code]) in self.characters}
         font = {
             "Type": PDFName("Font"),
             "Subtype": PDFName("TrueType"),
@@ -127,13 +147,13 @@ class Face:
             "LastChar": 0xFF,
             "Widths": PDFArray(widths[0x20:]),
             "FontDescriptor": document.Reference(PDFDictionary(descriptor), f"TypedDescriptor:{self.name}"),
-            "ToUnicode": document.Reference(PDFStream(PDFDictionary(), _to_unicode(known)), f"TypedMap:{self.name}"),
+            "ToUnicode": document.Reference(PDFStream(PDFDictionary(), to_unicode(known)), f"TypedMap:{self.name}"),
         }
         return document.Reference(PDFDictionary(font), f"TypedFont:{self.name}")
 
     def _top(self, character: str) -> float:
         """Measure how high a character's outline reaches; OS/2 states the x-height, but not always truly."""
-        face = self._font.face
+        face = self._face
         outline = face.get_table_pos("glyf")[0] + face.glyphPos[face.charToGlyph[ord(character)]]
         (top,) = struct.unpack(">h", face.get_chunk(outline + 8, 2))
         return float(top / face.unitsPerEm)
@@ -195,41 +215,3 @@ class Family:
                 return face
         everywhere = frozenset[str]().union(*(load(path).characters for path in self._paths[bold]))
         raise Undrawable(next((character for character in cluster if character not in everywhere), cluster[-1]))
-
-
-class _EmbeddedFont(TTFont):
-    """A ReportLab font whose text can be copied and read aloud, and that carries no table a PDF has no use for."""
-
-    def addObjects(self, doc: Any) -> None:
-        """Add the font's subsets to the document."""
-        subsets = self.state[doc].subsets
-        with _EMBEDDING:
-            before = set(doc.idToObject)
-            for unused in ("name", "OS/2"):
-                self.face.table.pop(unused, None)
-            super().addObjects(doc)
-        maps = [name for name in doc.idToObject if name.startswith("toUnicodeCMap:") and name not in before]
-        for name, subset in zip(maps, subsets, strict=True):
-            doc.idToObject[name].content = _to_unicode(subset)
-
-
-def _to_unicode(subset: Sequence[int]) -> bytes:
-    """Map codes to text; ReportLab maps the missing glyph to U+0000 and writes blocks longer than the format allows."""
-    used = [
-        (code, chr(character))
-        for code, character in enumerate(subset)
-        if character and (character != 0x20 or code == 0x20)
-    ]
-    lines = [
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def",
-        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-        "1 begincodespacerange <00> <FF> endcodespacerange",
-    ]
-    for start in range(0, len(used), 100):
-        block = used[start : start + 100]
-        lines.append(f"{len(block)} beginbfchar")
-        lines += [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
-        lines.append("endbfchar")
-    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
-    return "\n".join(lines).encode("ascii")

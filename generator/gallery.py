@@ -59,7 +59,7 @@ class Gallery:
 
     def _depends_on(self, name: str) -> list[bytes]:
         """Return all that a figure's plate depends on."""
-        path = self._library.figure_files.get(name.partition("/")[0])
+        path = self._library.file("figures", name.partition("/")[0])
         palette = sorted(self._palette().items())
         return [name.encode(), path.read_bytes() if path else b"", repr(palette).encode()]
 

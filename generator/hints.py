@@ -54,12 +54,11 @@ def _in_sentence(sentence: str, around: str, exercise: Exercise, taxonomy: Taxon
     for id, tag in taxonomy.movement_tags.items():
         if tag.level not in ("warn", "refuse") or _answered(id, tag, exercise, taxonomy):
             continue
-        if _said(tag.signs_not_with, f"{near} ({exercise.position})"):
-            continue
         for sign in tag.signs:
             match = _pattern(sign).search(plain)
             if match and not _taken_back(plain[: match.start()], taxonomy):
-                yield id, sentence[match.start() : match.end()]
+                if not _said(tag.signs_not_with, f"{near} ({exercise.position})"):
+                    yield id, sentence[match.start() : match.end()]
                 break
 
 

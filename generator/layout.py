@@ -4,7 +4,7 @@ The theme says how each tag looks; what it leaves unsaid (size, colour) comes fr
 Every box hangs on a structure node, so that what is drawn is tagged as what it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -30,6 +30,7 @@ from generator.theme import Theme, no_look
 Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
+MOST_PARTS = 500  # of articles are kept; then the one that was not asked for longest goes
 INLINE_TAGS = ("strong", "br", "span", "a")
 LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
@@ -53,19 +54,33 @@ class Layout:
         self.theme = theme
         self.family = family
         self.picture = picture
+        self.root = Node("Document")  # it stands for the root of each document
+        self._known: dict[int, tuple[Element, Box]] = {}
 
-    def boxes(self, element: Element, parent: Node) -> Box:
-        """Return the box of an element and all in it."""
+    def boxes(self, element: Element) -> Box:
+        """Return the box of an element and all in it; the same part of an article has the same box."""
         article = self.theme.look("article")
         assert article.size and article.line_pitch and article.colour  # the theme was checked when it was read
         style = Style(self.theme.size(article.size), article.line_pitch, self.theme.colour(article.colour))
-        return self._box(element, Around(style, parent))
+        return self._box(element, Around(style, self.root))
 
     def _box(self, element: Element, around: Around) -> Box:
         look = self.look(element)
         return BUILDERS[element.tag](
             self, element, look, msgspec.structs.replace(around, style=self._style(look, around.style))
         )
+
+    def _parts(self, parts: Sequence[Element], around: Around) -> list[Box]:
+        """Return the boxes of the parts of an article, which may have been in other articles before."""
+        boxes: list[Box] = []
+        for part in parts:
+            known = self._known.pop(id(part)) if id(part) in self._known else (part, self._box(part, around))
+            self._known[id(part)] = known
+            # What comes again in this article reads the same, and is an element of its own.
+            boxes.append(self._box(part, around) if known[1] in boxes else known[1])
+        for old in list(self._known)[: max(0, len(self._known) - MOST_PARTS)]:
+            del self._known[old]
+        return boxes
 
     def look(self, element: Element) -> Look:
         """Return the look of an element; refuse a class that the theme has no look for."""
@@ -101,7 +116,8 @@ class Layout:
         if look.down:
             cutting = Cutting(look.across or 1, look.down, points(look.padding), self._colour(look.border))
             return cells_of(elements(element), cutting, place_of(look), lambda card: self._box(card, around))
-        children = [self._box(child, around) for child in elements(element)]
+        inside = elements(element)
+        children = self._parts(inside, around) if element.tag == "article" else [self._box(e, around) for e in inside]
         if look.columns and len(children) > 1:
             row = Beside(Row(children, widths_of(look), points(look.gap), Place()), element.tag in LOW)
             return Stack([row], place_of(look), self._frame(look))
@@ -272,15 +288,10 @@ class Layout:
 BUILDERS: dict[str, Callable[[Layout, Element, Look, Around], Box]] = {
     "article": Layout._holder,
     "section": Layout._section,
-    "aside": Layout._division,
-    "header": Layout._division,
-    "footer": Layout._division,
-    "figure": Layout._division,
+    **dict.fromkeys(("aside", "header", "footer", "figure"), Layout._division),
     "figcaption": Layout._paragraph,
     "img": Layout._picture,
-    "h1": Layout._heading,
-    "h2": Layout._heading,
-    "h3": Layout._heading,
+    **dict.fromkeys(("h1", "h2", "h3"), Layout._heading),
     "p": Layout._paragraph,
     "ol": Layout._list,
     "ul": Layout._list,

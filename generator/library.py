@@ -2,9 +2,9 @@
 
 import csv
 from collections.abc import Collection
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator import clinic_file, words
 from generator.errors import HandoutError, Problem, refuse
@@ -35,6 +35,8 @@ class Library:
 
     def __init__(self, folders: Folders, language: str | words.Words | None = None) -> None:
         self.folders = folders
+        self._files = cache(lambda kind: folders.every(kind, self.words.codes))
+        self._known: dict[tuple[str, str], Noun] = {}
         if isinstance(language, words.Words):
             self.words = language
         else:
@@ -75,6 +77,11 @@ class Library:
         path = self.folders.single("content/facts-not-printed.yaml")
         return read(path, dict[str, str], shown=self.folders.shown(path))
 
+    def is_own(self, kind: str, id: str) -> bool:
+        """Tell whether the file of an id is the clinic's own, and not shipped."""
+        path = self.file(kind, id)
+        return path is not None and not path.is_relative_to(self.folders.shipped)
+
     def exercise(self, id: str) -> Exercise:
         """Return one exercise."""
         return self._read("exercises", id, Exercise)
@@ -99,10 +106,9 @@ class Library:
         """Return one figure."""
         return self._read("figures", id, Figure)
 
-    @cached_property
-    def figure_files(self) -> dict[str, Path]:
-        """The file of each figure, by id."""
-        return self.folders.every("figures", self.words.codes)
+    def file(self, kind: str, id: str) -> Path | None:
+        """Return the file of an id of a kind, or None if there is none."""
+        return self._files(kind).get(id)
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -125,21 +131,23 @@ class Library:
         if kind == "sources":
             return self.sources
         if kind in ("exercises", "avoid"):
-            return self.folders.every(kind, self.words.codes)
+            return self._files(kind)
         if kind == "movement_tags":
             return {**dict.fromkeys(self.taxonomy.movement_tags), NONE_OF_THESE: None}
         found: Collection[str] = getattr(self.taxonomy, kind)
         return found
 
     def _read(self, kind: str, id: str, model: type[Kind]) -> Kind:
-        path = self.folders.find(kind, id, self.words.codes)
-        return read(path, model, shown=self.folders.shown(path), known=self.ids)
+        if (kind, id) not in self._known:
+            path = self._files(kind).get(id) or self.folders.find(kind, id, self.words.codes)
+            self._known[kind, id] = read(path, model, shown=self.folders.shown(path), known=self.ids)
+        return cast("Kind", self._known[kind, id])
 
     def _every(self, kind: str, model: type[Kind]) -> dict[str, Kind]:
         """Read all files of a kind; raise one HandoutError with the problems of all of them."""
         found: dict[str, Kind] = {}
         problems: list[Problem] = []
-        for id in self.folders.every(kind, self.words.codes):
+        for id in self._files(kind):
             try:
                 found[id] = self._read(kind, id, model)
             except HandoutError as error:

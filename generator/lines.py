@@ -91,7 +91,7 @@ class _Word(msgspec.Struct):
 
     @property
     def width(self) -> float:
-        return sum(part.width for part in self.parts)
+        return self.parts[0].width if len(self.parts) == 1 else sum(part.width for part in self.parts)
 
     def ends_in_number(self) -> bool:
         """Whether the word ends in a digit, or in a blank where a number will be written."""
@@ -209,7 +209,10 @@ def _clusters(words: Iterator[_Word]) -> Iterator[Cluster]:
 def _groups(clusters: Iterable[Cluster], width: float) -> Iterator[Cluster]:
     """Cut what is wider than a whole line: first between the words of a cluster, then inside a word."""
     for cluster in clusters:
-        if sum(word.gap + word.width for word in cluster) - cluster[0].gap <= width + ROUNDING:
+        room = (
+            cluster[0].width if len(cluster) == 1 else sum(word.gap + word.width for word in cluster) - cluster[0].gap
+        )
+        if room <= width + ROUNDING:
             yield cluster
         else:
             for word in cluster:
@@ -286,4 +289,7 @@ def _joined(left: Runs, right: Runs) -> Runs:
 
 
 def _width(runs: Runs, size: float) -> float:
+    if len(runs) == 1:
+        ((face, text),) = runs
+        return face.width(text) * size
     return sum(face.width(text) for face, text in runs) * size

@@ -5,12 +5,13 @@ import functools
 
 import msgspec
 
-from generator import clinic_settings, fields, letterhead, markup, pdf, selection, small_pages, templating, theme
+from generator import clinic_settings, fields, letterhead, markup, parts, pdf, selection, small_pages, templating, theme
 from generator.elements import Element
 from generator.errors import HandoutError, refuse, renamed
 from generator.fonts import Family
 from generator.gallery import Gallery
 from generator.handout import Handout
+from generator.layout import Layout
 from generator.library import Library
 from generator.model import Clinic, Programme
 from generator.tagged_pdf import Properties
@@ -37,8 +38,9 @@ class Press:
         self._templates = templating.Templates(library.folders.templates)
         self._words = letterhead.spoken(library.words, library.clinic)
         self._letterhead = letterhead.letterhead(library.clinic, self._words)
+        self._parser = parts.Parser()
         self._theme = functools.cache(self._load)
-        self._gallery = functools.cache(self._open)
+        self._layout = functools.cache(self._lay)
 
     def fill(
         self,
@@ -95,9 +97,10 @@ class Press:
         programme: Programme,
         today: datetime.date,
     ) -> Made:
-        article = markup.parse(filled.text, filled.places)
-        if handout.fillable:
-            article = fields.named(article)
+        if handout.fillable:  # each place to fill in has a name of its own
+            article = fields.named(markup.parse(filled.text, filled.places))
+        else:
+            article = self._parser.article(filled.part, filled.name, filled.files)
         properties = Properties(
             title=handout.title,
             language=handout.language,
@@ -107,22 +110,17 @@ class Press:
             subject=handout.subject,
         )
         paper = programme.paper or self.library.clinic.paper or self.library.words.paper
-        picture = self._gallery(look).for_paper
-        return Made(
-            handout,
-            filled,
-            article,
-            pdf.write(article, look, paper, self._family, properties, picture, booklet=programme.booklet),
-        )
+        layout = self._layout(look)
+        return Made(handout, filled, article, pdf.write(article, layout, paper, properties, booklet=programme.booklet))
 
     def _load(self, name: str, black_and_white: bool) -> theme.Theme:
         folders, clinic = self.library.folders, self.library.clinic
         return theme.load(name, folders, black_and_white=black_and_white, colours=clinic.colours)
 
-    def _open(self, look: theme.Theme) -> Gallery:
+    def _lay(self, look: theme.Theme) -> Layout:
         gallery = Gallery(self.library, look)
         clinic_settings.check_logo(self.library, gallery)
-        return gallery
+        return Layout(look, self._family, gallery.for_paper)
 
 
 def fill(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from generator.blanks import in_box, on_line
 from generator.boxes import Box, Place
-from generator.canvas import TaggedCanvas
 from generator.lines import first_baseline
+from generator.pen import Pen
 from generator.shapes import Step
 from generator.tags import Node
 
@@ -16,7 +16,7 @@ class Empty(Box):
     def height(self, width: float) -> float:
         return 0.0
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw nothing."""
 
 
@@ -32,7 +32,7 @@ class Blank(Box):
     def height(self, width: float) -> float:
         return self._height
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         bottom = top - self._height
         if self.colour:
             canvas.rule(x, bottom, x + width, bottom, 0.8, self.colour)
@@ -52,7 +52,7 @@ class Rule(Box):
     def height(self, width: float) -> float:
         return self.thickness
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         middle = top - self.thickness / 2
         canvas.rule(x, middle, x + width, middle, self.thickness, self.colour)
 
@@ -72,7 +72,7 @@ class Mark(Box):
     def baseline(self, width: float) -> float | None:
         return first_baseline(self.size, self.pitch)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         middle = top - self.size * self.pitch / 2
         if self.kind == "disc":
             canvas.disc(x + 0.32 * self.size, middle, 0.17 * self.size, self.colour)
@@ -93,7 +93,7 @@ SCISSORS = 13.0
 """How long scissors are, in points."""
 
 
-def scissors(canvas: TaggedCanvas, x: float, y: float, thickness: float, colour: str) -> None:
+def scissors(canvas: Pen, x: float, y: float, thickness: float, colour: str) -> None:
     """Draw small scissors that cut to the right, the left edge of their rings at `x`, their middle at `y`."""
     reach, ring, apart = SCISSORS, 2.0, 2.6
     steps: list[Step] = []

@@ -1,31 +1,57 @@
 """Filled text to a tree: a small, strict HTML in which nothing is dropped in silence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 
 import msgspec
 
-from generator.elements import AMONG_WORDS, ATTRIBUTES, DEEPEST, HOLDS, WHITE, Element, Origin, Words, elements
+from generator.elements import AMONG_WORDS, ATTRIBUTES, DEEPEST, HOLDS, WHITE, Element, Origin, Words, elements, walk
 from generator.errors import HandoutError, Problem, nearest_or_all
-from generator.markup_rules import wrong_signs, wrong_tree
+from generator.markup_rules import wrong_outline, wrong_signs, wrong_tree
+from generator.origins import Places
 
 _MEANT = {"b": "strong", "em": "strong", "i": "strong", "u": "strong", "div": "section", "main": "article", "h4": "h3"}
+_AMONG_TEXT = (*AMONG_WORDS, "br")
 _VOID = ("img", "hr", "br")
+SIGN = "part\x06"
+"""How the tag begins that stands for a part; no template can write it."""
+DOCUMENT, PART = "#document", "#part"
+"""What stands for the whole of a text: one that holds an article, or one that holds blocks."""
+_HOLDS = {**HOLDS, PART: [tag for tag in HOLDS if tag not in ("#document", "article", *_AMONG_TEXT)]}
 
 
-def parse(filled: str, places: Callable[[int], Origin]) -> Element:
+def parse(filled: str, places: Places) -> Element:
     """Return the article of a filled template.
 
     `places` tells the template file and line of an offset. Raises HandoutError with every problem found.
     """
-    reader = _Reader(filled, places)
-    reader.feed(filled)
+    document, problems = parsed(filled, places, [], DOCUMENT)
+    return article_of(document, [*problems, *wrong_outline(list(walk(document)))])
+
+
+class Unfit(Exception):
+    """Say that a part does not fit where it stands, so that it cannot be read alone."""
+
+    def __init__(self, part: int) -> None:
+        self.part = part
+
+
+def parsed(text: str, places: Places, parts: Sequence[Sequence[Element]], root: str) -> tuple[Element, list[Problem]]:
+    """Return what text holds, with what stands for each sign of a part, and what is wrong with all but the parts."""
+    reader = _Reader(text, places, parts, root)
+    reader.feed(text)
     reader.close()
     document = _finished(reader.end())
-    problems = [*reader.problems, *wrong_signs(filled, places), *wrong_tree(document)]
-    if problems:
-        raise HandoutError(*sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line)))
+    alone = {id(block) for part in parts for block in part}
+    return document, [*reader.problems, *wrong_signs(text, places), *wrong_tree(document, alone)]
+
+
+def article_of(document: Element, problems: Iterable[Problem]) -> Element:
+    """Return the article of a document; raise HandoutError if there are problems."""
+    wrong = sorted(dict.fromkeys(problems), key=lambda problem: (problem.file, problem.line))
+    if wrong:
+        raise HandoutError(*wrong)
     return elements(document)[0]
 
 
@@ -39,16 +65,17 @@ class _Open(msgspec.Struct, eq=False):
     place: Origin
     attributes: dict[str, str] = {}
     text: str = ""
-    children: list["_Open"] = []
+    children: list["_Open | Element"] = []
 
 
 class _Reader(HTMLParser):
-    def __init__(self, filled: str, places: Callable[[int], Origin]) -> None:
+    def __init__(self, filled: str, places: Places, parts: Sequence[Sequence[Element]], root: str) -> None:
         super().__init__(convert_charrefs=True)
         self.filled = filled
         self.places = places
+        self.parts = parts
         self.lines = [0, *(match.end() for match in re.finditer("\n", filled))]
-        self.open = [_Open("#document", places(0))]
+        self.open = [_Open(root, places(0))]
         self.unsettled: list[_Open] = []
         self.problems: list[Problem] = []
 
@@ -61,9 +88,12 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         parent = self.open[-1]
+        if tag.startswith(SIGN):
+            self.insert(int(tag.removeprefix(SIGN)), parent)
+            return
         if tag not in HOLDS:
             self.wrong(f"there is no tag ‘{tag}’", nearest_or_all(_MEANT.get(tag, tag), list(HOLDS)[1:]))
-        elif parent.tag in HOLDS and tag not in HOLDS[parent.tag]:
+        elif parent.tag in _HOLDS and tag not in _HOLDS[parent.tag]:
             where = f"in ‘{parent.tag}’ (line {parent.place[1]})" if len(self.open) > 1 else "outside the article"
             self.wrong(f"‘{tag}’ cannot stand {where}", _where(tag, parent.tag))
         elif tag == "a" and any(around.tag == "a" for around in self.open):
@@ -77,6 +107,13 @@ class _Reader(HTMLParser):
         if len(self.open) > DEEPEST:
             self.wrong("tags are nested too deep")
             raise HandoutError(*self.problems)
+
+    def insert(self, part: int, parent: _Open) -> None:
+        """Put what stands for a part into what is open."""
+        if any(block.tag not in _HOLDS.get(parent.tag, ()) for block in self.parts[part]):
+            raise Unfit(part)
+        self.settle()
+        parent.children += self.parts[part]
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in AMONG_WORDS:
@@ -100,22 +137,23 @@ class _Reader(HTMLParser):
     def end(self) -> _Open:
         """Return the whole document."""
         self.settle()
-        self.close_inside("#document")
+        self.close_inside(self.open[0].tag)
         return self.open[0]
 
     def handle_data(self, data: str) -> None:
         parent = self.open[-1]
         words = data.strip(" \t\n\f\r")
         place = self.place(data.index(words))
-        if parent.tag in HOLDS and "words" not in HOLDS[parent.tag]:
+        if parent.tag in _HOLDS and "words" not in _HOLDS[parent.tag]:
             if words:
                 hint = "put them in a paragraph: <p> … </p>"
                 self.wrong(f"the words ‘{_start(words)}’ stand outside any text", hint, place)
-        elif parent.children and parent.children[-1].tag == "words":
-            parent.children[-1].text += data
+        elif parent.children and isinstance(last := parent.children[-1], _Open) and last.tag == "words":
+            last.text += data
         else:
-            parent.children.append(_Open("words", place, text=data))
-            self.unsettled.append(parent.children[-1])
+            words_open = _Open("words", place, text=data)
+            parent.children.append(words_open)
+            self.unsettled.append(words_open)
 
     def settle(self) -> None:
         """Collapse white space as HTML does, in the words since the last block or line break."""
@@ -164,7 +202,9 @@ class _Reader(HTMLParser):
 def _finished(opened: _Open) -> Element:
     children: list[Element | Words] = []
     for child in opened.children:
-        if child.tag != "words":
+        if isinstance(child, Element):
+            children.append(child)
+        elif child.tag != "words":
             children.append(_finished(child))
         elif child.text:
             children.append(Words(child.text, child.place))
@@ -180,4 +220,4 @@ def _where(tag: str, parent: str) -> str:
     parents = [name for name, holds in HOLDS.items() if tag in holds]
     if len(parents) <= 3:
         return f"‘{tag}’ stands in {' or '.join(parents)}"
-    return f"‘{parent}’ holds {', '.join(HOLDS[parent]) or 'nothing'}; is it closed where it ends?"
+    return f"‘{parent}’ holds {', '.join(_HOLDS[parent]) or 'nothing'}; is it closed where it ends?"

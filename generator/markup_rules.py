@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from html.entities import html5
 
 from generator.elements import (
@@ -21,6 +21,8 @@ from generator.elements import (
 from generator.errors import Problem, nearest_or_all
 
 _HEADINGS = ("h1", "h2", "h3")
+OUTLINED = ("article", *_HEADINGS)
+"""The tags that concern the document as a whole."""
 _LANG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 Wrong = Iterator[tuple[str, str]]
@@ -33,19 +35,24 @@ def wrong_signs(filled: str, places: Callable[[int], Origin]) -> Iterator[Proble
             yield Problem(f"there is no sign ‘{match[0]}’", *places(match.start()), "write &amp; for the sign &")
 
 
-def wrong_tree(document: Element) -> Iterator[Problem]:
-    """Yield what is wrong with a whole tree."""
-    found = list(walk(document))
+def wrong_tree(element: Element, known: Set[int]) -> Iterator[Problem]:
+    """Yield what is wrong with elements of a tree, but for those below some that are known, by `id`, to be right."""
+    if id(element) in known:
+        return
+    for rule in (_wrong_inside, _wrong_lang, *_RULES.get(element.tag, [])):
+        for message, hint in rule(element):
+            yield Problem(message, *element.place, hint)
+    for child in elements(element):
+        yield from wrong_tree(child, known)
+
+
+def wrong_outline(found: list[Element]) -> Iterator[Problem]:
+    """Yield what is wrong with the document as a whole: its article, headings and ids, of which none is not `found`."""
     for element, message, hint in _wrong_outline(found):
         yield Problem(message, *element.place, hint)
-    for element in found:
-        for rule in (_wrong_inside, _wrong_lang, *_RULES.get(element.tag, [])):
-            for message, hint in rule(element):
-                yield Problem(message, *element.place, hint)
 
 
 def _wrong_outline(found: list[Element]) -> Iterator[tuple[Element, str, str]]:
-    """Check what concerns the document as a whole: its article, headings and ids."""
     articles = sum(element.tag == "article" for element in found)
     if articles != 1:
         yield found[-1], f"there are {articles} articles", 'put everything in one <article lang="…">'

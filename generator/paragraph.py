@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from generator.blanks import in_box, on_line
 from generator.boxes import UNBOUNDED, Box, Halves, Place, remembered
-from generator.canvas import TaggedCanvas
 from generator.fonts import Family
 from generator.lines import BADGE, ROUNDING, Cluster, Fragment, Line, Piece, break_lines, clusters_of, widest_word
+from generator.pen import Pen
 from generator.tags import Node
 
 
@@ -73,7 +73,7 @@ class Paragraph(Box):
     def words(self) -> str:
         return " ".join("".join(piece.text for piece in self.pieces).split())
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         if self.bookmark:
             canvas.outline(*self.bookmark, top)
         placed: list[tuple[Line, float]] = []
@@ -96,7 +96,7 @@ class Paragraph(Box):
                     _place_field(canvas, fragment, x, baseline, baseline + line.baseline - line.height)
         self._link(canvas, placed, x)
 
-    def _link(self, canvas: TaggedCanvas, placed: list[tuple[Line, float]], x: float) -> None:
+    def _link(self, canvas: Pen, placed: list[tuple[Line, float]], x: float) -> None:
         for piece in self.pieces:
             if piece.address is None or piece.node is None:
                 continue
@@ -111,19 +111,19 @@ class Paragraph(Box):
                 canvas.link(piece.node, areas, piece.address, piece.text)
 
 
-def _draw_badge(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float) -> None:
+def _draw_badge(canvas: Pen, fragment: Fragment, x: float, baseline: float) -> None:
     style = fragment.piece.style
     if style.badge:
         radius = style.size * BADGE / 2
         canvas.disc(x + fragment.x + radius, baseline + 0.34 * style.size, radius, style.badge)
 
 
-def _draw_blank(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float) -> None:
+def _draw_blank(canvas: Pen, fragment: Fragment, x: float, baseline: float) -> None:
     style = fragment.piece.style
     canvas.rule(x + fragment.x, baseline, x + fragment.x + fragment.width, baseline, 0.8, style.colour)
 
 
-def _draw_box(canvas: TaggedCanvas, fragment: Fragment, x: float, bottom: float) -> None:
+def _draw_box(canvas: Pen, fragment: Fragment, x: float, bottom: float) -> None:
     """Draw a box to tick on the lower edge of its line; the whole of its own edge lies inside."""
     style, outline = fragment.piece.style, fragment.piece.style.outline
     assert outline
@@ -133,7 +133,7 @@ def _draw_box(canvas: TaggedCanvas, fragment: Fragment, x: float, bottom: float)
     canvas.stroke_rect(x, bottom, width, height, outline.colour, outline.thickness, outline.radius, outline.inside)
 
 
-def _place_field(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, bottom: float) -> None:
+def _place_field(canvas: Pen, fragment: Fragment, x: float, baseline: float, bottom: float) -> None:
     style, left, right = fragment.piece.style, x + fragment.x, x + fragment.x + fragment.width
     if style.outline:
         in_box(canvas, fragment.piece.node, (left, bottom, right, bottom + style.blank_height))
@@ -141,7 +141,7 @@ def _place_field(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: f
         on_line(canvas, fragment.piece.node, left, right, baseline)
 
 
-def _draw_words(canvas: TaggedCanvas, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:
+def _draw_words(canvas: Pen, fragment: Fragment, x: float, baseline: float, wrapped: bool) -> None:
     style = fragment.piece.style
     x += fragment.x
     if style.badge:

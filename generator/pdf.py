@@ -1,6 +1,6 @@
 """Pages: margins, running header and footer, page breaks, and the finished PDF."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,12 +12,9 @@ from generator.elements import Element, numbered
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
-from generator.pictures import Raster
-from generator.plates import Plate
 from generator.sheets import folded, whole
 from generator.tagged_pdf import Properties
 from generator.tags import Node
-from generator.theme import Theme
 
 REGULAR = ("AtkinsonHyperlegibleNext_400Regular.ttf", "Arimo_400Regular.ttf")
 BOLD = ("AtkinsonHyperlegibleNext_700Bold.ttf", "Arimo_700Bold.ttf")
@@ -40,26 +37,22 @@ def family(fonts: Path) -> Family:
 
 def write(
     article: Element,
-    theme: Theme,
+    layout: Layout,
     paper: str,
-    family: Family,
     properties: Properties,
-    picture: Callable[[str], Plate | Raster],
     *,
     booklet: bool = False,
 ) -> Pdf:
     """Lay a filled template out on pages and return the PDF.
 
-    `picture` returns the picture of a name; a `booklet` has pages of half
-    the paper, in the order in which its sheets are printed. Raises HandoutError for a character that no font has,
-    for a picture that is not there and for what is taller than a page.
+    A `booklet` has pages of half the paper, in the order in which its sheets are printed. Raises HandoutError for a
+    character that no font has, for a picture that is not there and for what is taller than a page.
     """
-    layout = Layout(theme, family, picture)
     full_width = bool(layout.look(article).full_width)
-    sheet = folded(paper) if booklet else whole(theme, paper, full_width=full_width)
+    sheet = folded(paper) if booklet else whole(layout.theme, paper, full_width=full_width)
     tree = Node("Document", lang=article.attributes.get("lang"))
-    head = layout.boxes(_part(article, "header"), tree)
-    foot = layout.boxes(_paged(article, 888, 888), tree)
+    head = layout.boxes(_part(article, "header"))
+    foot = layout.boxes(_paged(article, 888, 888))
     above = head.height(sheet.width) + head.place.after
     below = foot.height(sheet.width) + foot.place.before
     if above + below > MOST_FOR_RUNNING * sheet.room:
@@ -67,9 +60,11 @@ def write(
             "the lines at the top and foot of each page take too much of it",
             hint="shorten the names of the patient, the clinic or the clinician, or choose smaller print",
         )
-    body = layout.boxes(_without(article, "header", "footer"), tree)
+    body = layout.boxes(_without(article, "header", "footer"))
     pages = list(_pages(body, sheet.width, sheet.room - above - below))
-    canvas = TaggedCanvas(sheet.paper, properties._replace(folded=sheet.folded), tree, layout.family.first())
+    canvas = TaggedCanvas(
+        sheet.paper, properties._replace(folded=sheet.folded), tree, layout.family.first(), stands_for=layout.root
+    )
     for number, spot in enumerate(sheet.spots(len(pages)), 1):
         canvas.turn_to(*spot)
         if number > len(pages):
@@ -82,7 +77,7 @@ def write(
             with canvas.artifact("Pagination", "Header"):
                 head.draw(canvas, left, sheet.top, sheet.width)
         pages[number - 1].draw(canvas, left, sheet.top - above, sheet.width)
-        foot = layout.boxes(_paged(article, number, len(pages)), tree)
+        foot = layout.boxes(_paged(article, number, len(pages)))
         with canvas.artifact("Pagination", "Footer"):
             foot.draw(canvas, left, sheet.bottom + foot.height(sheet.width), sheet.width)
     return Pdf(canvas.finish(), len(pages), tree)

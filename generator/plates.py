@@ -1,15 +1,18 @@
 """Drawings as PDF paints them: worked out once, compressed, and the same wherever on a page they stand."""
 
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
-from generator.shapes import Bounds, Drawing, Label, Path
+from generator.curves import fewer
+from generator.shapes import Bounds, Drawing, Label, Path, Step
 
-FINENESS = 2000
-"""How many whole steps the longer side of a plate has: at 60 mm, 0.03 mm each."""
+FINENESS = 1000
+"""How many whole steps the longer side of a plate has: at 60 mm, 0.06 mm each."""
+NEAR = 2.0
+"""How far curves that stand for others may leave them, in steps: at 60 mm, 0.12 mm."""
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
@@ -61,6 +64,7 @@ def _operators(paths: Iterable[Path], bounds: Bounds, steps: float) -> Iterator[
     """Yield the operators that paint paths; lines have round ends."""
     left, bottom = bounds[:2]
     fill = stroke = width = ""
+    known: dict[tuple[Step, ...], str] = {}
     yield "1 J 1 j"
     for path in paths:
         if path.fill and path.fill != fill:
@@ -72,15 +76,21 @@ def _operators(paths: Iterable[Path], bounds: Bounds, steps: float) -> Iterator[
         if path.stroke and (line := f"{path.width * steps:.4g}") != width:
             width = line
             yield f"{width} w"
-        written: list[str] = []
-        for letter, *numbers in path.steps:
-            at_left = True
-            for number in numbers:
-                written.append(str(round((number - (left if at_left else bottom)) * steps)))
-                at_left = not at_left
-            written.append(_OPERATORS[letter])
-        yield " ".join(written)
+        if path.steps not in known:  # an outline is often drawn along and filled
+            known[path.steps] = _written(path.steps, left, bottom, steps)
+        yield known[path.steps]
         yield ("B" if path.stroke else "f") + "*" * path.even_odd if path.fill else "S"
+
+
+def _written(path: Sequence[Step], left: float, bottom: float, steps: float) -> str:
+    written: list[str] = []
+    for letter, *numbers in fewer(path, NEAR / steps):
+        at_left = True
+        for number in numbers:
+            written.append(str(round((number - (left if at_left else bottom)) * steps)))
+            at_left = not at_left
+        written.append(_OPERATORS[letter])
+    return " ".join(written)
 
 
 def _colour(colour: str) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from generator.boxes import Box, Halves, Place, Stack, remembered
-from generator.canvas import TaggedCanvas
 from generator.lines import ROUNDING
 from generator.marks import Empty
+from generator.pen import Pen
 
 
 class Row(Box):
@@ -94,7 +94,7 @@ class Row(Box):
             below.append(halves[1])
         return Row(above, widths, self.gap, self.place), Row(below, widths, self.gap, self.place)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         for drop, (start, column, child) in self._dropped(width):
             child.draw(canvas, x + start, top - drop, column)
 
@@ -135,7 +135,7 @@ class Beside(Box):
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         return self._chosen(width).split(width, room, page, polite)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         self._chosen(width).draw(canvas, x, top, width)
 
 

@@ -1,5 +1,6 @@
 """The short sign by which two printed sheets are told apart."""
 
+import functools
 import hashlib
 
 import msgspec
@@ -23,4 +24,9 @@ def stamp(programme: Programme) -> str:
         language=None,
         black_and_white=False,
     )
+    return _sign(asked)
+
+
+@functools.lru_cache(maxsize=200)
+def _sign(asked: Programme) -> str:
     return hashlib.sha256(yaml_writing.text(asked).encode()).hexdigest()[:LENGTH]

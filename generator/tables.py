@@ -7,7 +7,7 @@ import msgspec
 
 from generator.blanks import in_box
 from generator.boxes import Box, Halves, Place, remembered
-from generator.canvas import TaggedCanvas
+from generator.pen import Pen
 from generator.rows import each, settled
 from generator.tags import Node
 
@@ -27,7 +27,7 @@ class Cell(msgspec.Struct, frozen=True):
         """Return the height the cell needs at a width."""
         return max(self.height, self.inside.height(width - 2 * self.padding) + self.padding + self.padding_top)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float, height: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float, height: float) -> None:
         """Draw the cell; an empty one is still an element of the table."""
         if self.background:
             canvas.fill_rect(x, top - height, width, height, self.background)
@@ -136,7 +136,7 @@ class Table(Box):
                 return upper, Table(self.heads, self.rows[at:], grid, self.place, again=True, caption=self.caption)
         return None
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         widths = self._widths(width)
         with canvas.artifact("Pagination") if self.again else nullcontext():
             if self.caption:
@@ -147,7 +147,7 @@ class Table(Box):
         self._draw_lines(canvas, x, top, bottom, widths)
 
     def _draw_rows(
-        self, canvas: TaggedCanvas, rows: Sequence[Sequence[Cell]], x: float, y: float, widths: Sequence[float]
+        self, canvas: Pen, rows: Sequence[Sequence[Cell]], x: float, y: float, widths: Sequence[float]
     ) -> float:
         """Draw rows from a height down; return where they end."""
         for row in rows:
@@ -158,7 +158,7 @@ class Table(Box):
             y -= height
         return y
 
-    def _draw_lines(self, canvas: TaggedCanvas, x: float, top: float, bottom: float, widths: Sequence[float]) -> None:
+    def _draw_lines(self, canvas: Pen, x: float, top: float, bottom: float, widths: Sequence[float]) -> None:
         grid, right, y = self.grid, x + sum(widths), top
         for row in [*self.heads, *self.rows][:-1]:
             y -= self._row_height(row, widths)

@@ -61,6 +61,12 @@ class Node:
     fill: Field | None = None
     kids: list["Node | Marks | Target"] = field(default_factory=list, repr=False)
 
+    def below(self, parent: "Node") -> "Node":
+        """Return a node like this one, with nothing in it, that stands below another parent."""
+        return Node(
+            self.role, parent, self.alt, self.lang, self.numbering, self.scope, self.columns, self.bounds, self.fill
+        )
+
     @property
     def nodes(self) -> Iterator["Node"]:
         """Yield the child nodes."""

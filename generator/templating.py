@@ -1,10 +1,8 @@
 """Templates from outside, filled in a sandbox with a handout's words."""
 
-import bisect
 import functools
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -23,21 +21,35 @@ from markupsafe import Markup
 from generator import kept
 from generator.elements import Origin
 from generator.errors import HandoutError, Problem
+from generator.origins import BEGIN, CONTROL, END, Files, Part, Places, mark, parted, read
 from generator.template_mistakes import Missing, is_bug, refusal
 
 SHIPPED = "shipped:"
 LONGEST = 5_000_000
 MOST_ROUNDS = 100_000
-_MARK = re.compile("\x02([0-9]+):([^\x03]*)\x03")
-_CONTROL = re.compile("[\x02\x03]")
 _rounds: ContextVar[Iterator[int]] = ContextVar("rounds")
 
 
-class Filled(msgspec.Struct, frozen=True):
-    """Hold filled HTML; `places(offset)` is the template file and the line that wrote what stands at an offset."""
+class Filled:
+    """Hold filled HTML, and where it was written."""
 
-    text: str
-    places: Callable[[int], Origin]
+    def __init__(self, part: Part, name: str, files: Files) -> None:
+        self.part = part
+        self.name = name
+        self.files = files
+
+    @property
+    def text(self) -> str:
+        """The HTML."""
+        return self._read[0]
+
+    def places(self, offset: int) -> Origin:
+        """Return the template file and the line that wrote what stands at an offset."""
+        return self._read[1](offset)
+
+    @functools.cached_property
+    def _read(self) -> tuple[str, Places]:
+        return read(self.part.marked, self.name, self.files)
 
 
 class Templates:
@@ -60,32 +72,15 @@ class Templates:
         try:
             template = self._environment.get_template(name)
             marked = _first(LONGEST, template.generate(context))
-            filled = self._without_marks(marked, name)
         except Exception as error:
             if is_bug(error, self.folders):
                 raise
             raise refusal(error, context, self.folders) from error
+        filled = Filled(parted(marked), name, self._file)
         if len(marked) > LONGEST:
             end = filled.places(len(filled.text))
             raise HandoutError(Problem("the template writes more than any handout holds", *end))
         return filled
-
-    def _without_marks(self, marked: str, name: str) -> Filled:
-        """Take the marks out of the text and remember where they stood."""
-        pieces = _MARK.split(marked)
-        ends = list(itertools.accumulate(map(len, pieces[:-1:3])))
-        names, lines = [name, *pieces[2::3]], [1, *map(int, pieces[1::3])]
-
-        def place(offset: int) -> Origin:
-            at = bisect.bisect_right(ends, offset)
-            return self._file(names[at]), lines[at]
-
-        text = "".join(pieces[::3])
-        stray = _CONTROL.search(text)
-        if stray:
-            where = place(stray.start())
-            raise HandoutError(Problem("a control character stands here, or a filter cuts the text", *where))
-        return Filled(text, place)
 
     @functools.cache  # noqa: B019 - read once, as the templates are
     def _file(self, name: str) -> str:
@@ -109,7 +104,7 @@ def _first(length: int, chunks: Iterator[str]) -> str:
 class _Marks(Extension):
     """Put a mark before each line of a template's own text and each value, and count the rounds of loops.
 
-    A mark is the number of the line and the template's name.
+    What another template writes, which is included, stands between two signs.
 
     Text that a template captures (in a macro, a `set` block and so on) may be compared or measured there, so in
     captured text only lines with a tag are marked: a plain word stays equal to itself.
@@ -124,15 +119,20 @@ class _Marks(Extension):
             if token.type == "data":
                 yield Token(line, "data", _marked(token.value, name, line, captured > 0))
             elif token.type == "variable_begin" and not captured:
-                yield from (Token(line, "data", _mark(name, line)), token)
+                yield from (Token(line, "data", mark(name, line)), token)
             elif token.type == "block_begin":
                 tag = _rest_of_tag(stream)
                 if tag and tag[0].value == "autoescape":
                     raise TemplateSyntaxError("‘autoescape’ is not for templates", line, stream.name, file)
                 if tag and tag[0].value in ("call", "filter") and not captured:
-                    yield Token(line, "data", _mark(name, line))
+                    yield Token(line, "data", mark(name, line))
+                included = bool(tag) and tag[0].value == "include" and not captured
+                if included:
+                    yield Token(line, "data", BEGIN)
                 captured += _change_of_capture(tag)
                 yield from (token, *tag, *_count_of_rounds(tag))
+                if included:
+                    yield Token(line, "data", END)
             else:
                 yield token
 
@@ -142,12 +142,8 @@ def _marked(text: str, name: str, line: int, captured: bool) -> str:
     for index, words in enumerate(lines):
         if "<" in words or (words.strip() and not captured):
             indent = len(words) - len(words.lstrip())
-            lines[index] = words[:indent] + _mark(name, line + index) + words[indent:]
+            lines[index] = words[:indent] + mark(name, line + index) + words[indent:]
     return "\n".join(lines)
-
-
-def _mark(name: str, line: int) -> str:
-    return f"\x02{line}:{name}\x03"
 
 
 def _rest_of_tag(stream: TokenStream) -> list[Token]:
@@ -220,6 +216,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"*", "**"})
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Let the parts of a handout be read, which are plain data; ask Jinja2's sandbox about all else."""
+        return (isinstance(obj, msgspec.Struct) and attr in obj.__struct_fields__) or super().is_safe_attribute(
+            obj, attr, value
+        )
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Multiply numbers; refuse powers, and repeating text."""
         if operator == "*" and isinstance(left, int | float) and isinstance(right, int | float):
@@ -233,7 +235,7 @@ def _load(folders: tuple[Path, ...], name: str) -> tuple[str, str, None] | None:
     if path is None:
         return None
     text = path.read_bytes().decode("utf-8-sig", errors="surrogateescape")
-    stray = re.search("[\x02\x03\udc80-\udcff]", text)
+    stray = re.search("[\x02-\x05\udc80-\udcff]", text)
     if stray:
         line = text.count("\n", 0, stray.start()) + 1
         raise TemplateSyntaxError("this is no plain text; save the file as UTF-8", line, name, str(path))
@@ -254,7 +256,7 @@ def _find(name: str, folders: tuple[Path, ...]) -> Path | None:
 
 def _printable(value: object) -> object:
     """Let words and numbers through; ‘None’ or the inside of a list must never be printed."""
-    if isinstance(value, str) and not isinstance(value, Markup) and _CONTROL.search(value):
+    if isinstance(value, str) and not isinstance(value, Markup) and CONTROL.search(value):
         raise TemplateRuntimeError("a value holds a control character")
     if isinstance(value, str | float) or type(value) is int or type(value).__str__ is not object.__str__:
         return value

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import get_args
@@ -15,6 +15,7 @@ from generator.elements import Element, Origin, walk
 from generator.errors import HandoutError, Problem, nearest
 from generator.fonts import Family
 from generator.gallery import Gallery
+from generator.layout import Layout
 from generator.library import Library
 from generator.locations import Folders, templates_in
 from generator.model import Clinic, Part, Pick, Programme
@@ -72,10 +73,10 @@ def tried(library: Library, folders: Folders, clinic: Clinic, themes: Collection
     """
     family, templates = pdf.family(folders.fonts), Templates(folders.templates)
     lacking: Lacking = {}
-    galleries = {theme: Gallery(library, theme) for theme in themes}
+    layouts = {theme: Layout(theme, family, Gallery(library, theme).for_paper) for theme in themes}
     for name in folders.handout_templates:
         for size in dict.fromkeys(theme.print_rules for theme in themes):
-            those = {theme: gallery for theme, gallery in galleries.items() if theme.print_rules == size}
+            those = [layout for theme, layout in layouts.items() if theme.print_rules == size]
             full = (
                 _filled(name, size, each, library, templates, _with_all(clinic))
                 for each in _fullest(name, size, library)
@@ -154,29 +155,29 @@ def _laid_out(
     articles: Iterator[Element],
     name: str,
     library: Library,
-    themes: Mapping[Theme, Gallery],
+    layouts: Sequence[Layout],
     family: Family,
     lacking: Lacking,
 ) -> Iterator[Problem]:
-    """Lay articles out in themes; the looks that a theme lacks are added to `lacking`, with the theme."""
+    """Lay articles out; the looks that a theme lacks are added to `lacking`, with the theme."""
     for article in articles:
         wrong = list(_undrawable(article, family))
         yield from wrong
-        for theme, gallery in themes.items():
-            without = list(_without_look(article, theme))
+        for layout in layouts:
+            without = list(_without_look(article, layout.theme))
             for each in without:
-                lacking.setdefault(each, {})[theme] = None
+                lacking.setdefault(each, {})[layout.theme] = None
             if not wrong and not without:
-                yield from _printed(article, name, theme, library, gallery)
+                yield from _printed(article, name, library, layout)
 
 
-def _printed(article: Element, name: str, theme: Theme, library: Library, gallery: Gallery) -> Iterator[Problem]:
+def _printed(article: Element, name: str, library: Library, layout: Layout) -> Iterator[Problem]:
     properties = Properties(title=name, language=library.words.code, creator="", date=TODAY, author="", subject="")
     try:
-        pdf.write(article, theme, library.words.paper, pdf.family(library.folders.fonts), properties, gallery.for_paper)
+        pdf.write(article, layout, library.words.paper, properties)
     except HandoutError as error:
         for problem in error.problems:
-            message = f"{problem.message} (theme ‘{theme.id}’)"
+            message = f"{problem.message} (theme ‘{layout.theme.id}’)"
             yield msgspec.structs.replace(problem, message=message, file=problem.file or f"templates/{name}.html")
 
 

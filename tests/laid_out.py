@@ -27,8 +27,8 @@ def article(inside: str) -> Element:
 
 
 def laid(inside: str, looks: str = "") -> tuple[Box, Node]:
-    root = Node("Document")
-    return Layout(theme(looks), FAMILY, picture).boxes(article(inside), root), root
+    layout = Layout(theme(looks), FAMILY, picture)
+    return layout.boxes(article(inside)), layout.root
 
 
 def sheet(inside: str, looks: str = "", width: float = WIDTH) -> tuple[Sheet, Node]:

@@ -17,6 +17,14 @@ _BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _SHOWING = {"Tj", "TJ", "'", '"'}
 
 
+def spelled_out(pdf: bytes) -> bytes:
+    """Return a PDF with all its objects to be read, and replaced, as text."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        written = io.BytesIO()
+        file.save(written, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
+    return written.getvalue()
+
+
 @dataclass(frozen=True)
 class Element:
     """One structure element; `kids` are elements and the text between them, in reading order.

@@ -30,7 +30,7 @@ def test_it_is_as_wide_as_its_column_unless_it_would_be_too_tall(width: float, t
 def test_its_shapes_are_moved_into_its_bounds_and_scaled() -> None:
     root = Node("Document")
     (stamped,) = [line for line in drawn(box(root), root, 40, top=700)._pages._code if " cm " in line]
-    assert stamped.startswith("q 0.04 0 0 0.04 50 620 cm ")  # of the 2000 steps of its height, each so high
+    assert stamped.startswith("q 0.08 0 0 0.08 50 620 cm ")  # of the 1000 steps of its height, each so high
 
 
 def test_a_label_keeps_the_size_of_the_page_and_stands_on_its_middle() -> None:

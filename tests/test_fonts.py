@@ -96,7 +96,7 @@ def test_every_character_of_a_face_can_be_read_back(path: Path) -> None:
 def test_pages_stay_small() -> None:
     runs = FAMILY.runs("Sit on a firm chair with both feet flat. Hold for 5 seconds, then rest.")
     heading = FAMILY.runs("Hamstring stretch", bold=True)
-    assert len(drawn(runs + heading)) < 10_000
+    assert len(drawn(runs + heading)) < 13_000
 
 
 @pytest.mark.parametrize(

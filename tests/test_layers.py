@@ -22,7 +22,7 @@ PLACES = {
     "pyphen": {"reading"},
     "PIL": {"pictures", "finished", "audit"},
     "pikepdf": {"audit", "batch"},
-    "reportlab": {"fonts", "canvas", "form_fields", "tagged_pdf"},
+    "reportlab": {"fonts", "form_fields", "packing", "tagged_pdf"},
     "segno": {"qr"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},

@@ -9,7 +9,6 @@ from laid_out import MM, WIDTH, article, laid, paragraphs, pieces, said, sheet
 from generator.elements import words_of
 from generator.layout import Layout
 from generator.lines import Outline
-from generator.tags import Node
 
 
 def test_a_tag_takes_what_the_theme_leaves_unsaid_from_around_it() -> None:
@@ -33,9 +32,8 @@ def test_classes_are_laid_over_their_tag() -> None:
 
 
 def test_black_and_white_reaches_every_colour() -> None:
-    root = Node("Document")
     look = theme("  p: {colour: red}\n", black_and_white=True)
-    box = Layout(look, FAMILY, picture).boxes(article("<p>Sit</p>"), root)
+    box = Layout(look, FAMILY, picture).boxes(article("<p>Sit</p>"))
     assert {each.style.colour for paragraph in paragraphs(box) for each in paragraph.pieces} == {"#000000"}
 
 

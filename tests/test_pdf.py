@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pypdfium2
 import pytest
@@ -18,6 +19,7 @@ from reading_pdf import artifacts, full_text, tree
 
 from generator.elements import Element, words_of
 from generator.errors import HandoutError
+from generator.layout import Layout
 from generator.markup import parse
 from generator.pdf import Pdf, write
 
@@ -44,7 +46,7 @@ def article(inside: str, header: str = HEADER, footer: str = FOOTER) -> Element:
 
 
 def made(inside: str, looks: str = "", paper: str = "a4", **running: str) -> Pdf:
-    return write(article(inside, **running), theme(LOOKS + looks), paper, FAMILY, PROPERTIES, picture)
+    return write(article(inside, **running), Layout(theme(LOOKS + looks), FAMILY, picture), paper, PROPERTIES)
 
 
 def words(count: int, first: int = 0) -> str:
@@ -241,7 +243,7 @@ def test_the_outline_holds_the_headings_and_leads_to_their_pages() -> None:
 @pytest.mark.parametrize("count", [5, 1000])
 def test_a_title_is_in_the_outline_however_long(count: int) -> None:
     title = parse(f'<article lang="en-GB"><h1>{words(count)}</h1></article>', lambda _: ("test.html", 1))
-    content = write(title, theme(LOOKS), "a4", FAMILY, PROPERTIES, picture).content
+    content = write(title, Layout(theme(LOOKS), FAMILY, picture), "a4", PROPERTIES).content
     with pikepdf.open(io.BytesIO(content)) as document, document.open_outline() as outline:
         assert [each.title for each in outline.root] == [words(count)]
 
@@ -270,3 +272,20 @@ def test_another_process_with_another_hash_seed_gives_the_same_bytes() -> None:
             [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True, cwd=here
         )
         assert run.stdout.strip() == hashlib.sha256(made(FULL).content).hexdigest()
+
+
+def test_parts_that_read_the_same_are_elements_of_their_own() -> None:
+    section = article("<section><h2>Again</h2><p>Sit.</p></section>").children[-2]
+    twice = parse(
+        f'<article lang="en-GB">{HEADER}<h1>Title</h1><p>One</p><p>Two</p>{FOOTER}</article>',
+        lambda _: ("test.html", 1),
+    )
+    children = [*twice.children[:2], section, section, twice.children[-1]]
+    pdf = write(
+        msgspec.structs.replace(twice, children=tuple(children)),
+        Layout(theme(LOOKS), FAMILY, picture),
+        "a4",
+        PROPERTIES,
+    )
+    assert [node.role for node in pdf.tree.walk()].count("Sect") == 2
+    assert full_text(tree(pdf.content)).count("Sit.") == 2

@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from gate import problems
-from reading_pdf import Artifact, Element, artifacts, full_text, heard, tree
+from reading_pdf import Artifact, Element, artifacts, full_text, heard, spelled_out, tree
 from tagged_handout import blank, handout, line
 from verapdf import verapdf
 
@@ -33,7 +33,7 @@ def test_file_breaks_no_rule(drawn: tuple[bytes, Node], tmp_path: Path) -> None:
 
 def test_checkers_notice_a_broken_rule(drawn: tuple[bytes, Node], tmp_path: Path) -> None:
     file = tmp_path / "no-alternative-text.pdf"
-    file.write_bytes(drawn[0].replace(b"/Alt", b"/Xlt"))
+    file.write_bytes(spelled_out(drawn[0]).replace(b"/Alt", b"/Xlt"))
     assert problems(file.read_bytes())
     assert verapdf([file])
 

@@ -46,7 +46,7 @@ def refused(filled: Fill, folders: list[Path]) -> Callable[..., tuple[Problem, s
 
     def problem(text: str, context: Mapping[str, object] | None = None, **parts: str) -> tuple[Problem, str]:
         with pytest.raises(HandoutError) as caught:
-            filled(text, context, **parts)
+            filled(text, context, **parts).text  # noqa: B018
         (only,) = caught.value.problems
         return only, f"{Path(only.file).relative_to(folders[1])}:{only.line}"
 
