@@ -9,6 +9,7 @@ drawing and fails if an import breaks it.
     web                                the page in the browser, and the way in for other programs
     checks                             what is wrong with a folder of content and templates
     strays trials wording              files that nothing reads; samples on paper; a language's phrases
+    batch                              many programmes, one PDF each
     make picture_files audit           one programme in, one PDF out; drawings as files; a PDF held to the print rules
     finished printing                  a PDF's paper, and its pages as pictures; sending it to a printer
     clinic_settings                    a clinic's settings, changed one by one
@@ -35,13 +36,17 @@ drawing and fails if an import breaks it.
     markup_rules fields origins        what can be wrong with markup; what each blank is called; who wrote which piece
     reading                            how hard a text is to read
     elements                           the small HTML of templates, as a tree
+    file_names                         what a handout's files are called
     importing                          exercises of others become a clinic's own
+    choices                            what is asked for becomes a programme
     selection                          programme + library -> handout, everything settled
     letterhead                         what a clinic prints
     chosen_exercise glance avoid_list  an exercise, the whole programme and the movements to avoid, in words
     diary record                       the diary; what the clinician keeps
+    notices                            what the clinician should know of a programme
     minutes since cautions refusals    how long a day takes; what is new; what is printed with care, or not at all
     prescription stamp small_pages     each exercise as it is for this patient; a programme's sign; what is too large
+    tailoring                          doses, notes, sides and versions as one types them
     dose phrasing safety verdicts hints  a dose in words; texts as strings; what must be known; what is safe for whom
     handout                            what a template sees
     library                            everything content/ holds, cross-checked

@@ -25,17 +25,29 @@ def refuse_to_replace(path: Path, made_by: bytes, *, force: bool = False) -> Non
     raise refuse("there is another file here already", file=path, hint=hint)
 
 
-def write_whole(path: Path, content: bytes, hint: str = "choose another place with ‘-o FILE’") -> None:
-    """Write beside the file, then rename over it, so that nobody sees a half; raise HandoutError if it cannot be."""
+def write_whole(
+    path: Path,
+    content: bytes,
+    hint: str = "choose another place with ‘-o FILE’",
+    *,
+    beside: Path | None = None,
+    synced: bool = True,
+) -> None:
+    """Write beside the file, then rename over it, so that nobody sees a half; raise HandoutError if it cannot be.
+
+    `beside` is another folder of the same disk to write in first; without `synced` the disk may keep the content in
+    its memory for a while. The error's cause is the OSError.
+    """
     path = Path(os.path.realpath(path))  # what a link leads to, not the link, is replaced
-    beside = path.with_name(f".{secrets.token_hex(8)}{path.suffix}")
+    beside = (beside or path.parent) / f".{secrets.token_hex(8)}{path.suffix}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with open(beside, "xb") as file:
                 file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
+                if synced:
+                    file.flush()
+                    os.fsync(file.fileno())
             if path.exists():
                 shutil.copymode(path, beside)
             os.replace(beside, path)
@@ -45,4 +57,4 @@ def write_whole(path: Path, content: bytes, hint: str = "choose another place wi
     except OSError as error:
         if isinstance(error, PermissionError):
             hint = f"close the file if it is open, or {hint}"
-        raise refuse(f"cannot write here: {error.strerror or error}", file=path, hint=hint) from None
+        raise refuse(f"cannot write here: {error.strerror or error}", file=path, hint=hint) from error

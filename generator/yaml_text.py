@@ -69,6 +69,12 @@ def read(path: Path, shown: str | None = None) -> Node:
     return parse(data, file)
 
 
+def invisible(text: str) -> str:
+    """Return the first character of a text that nobody sees or types, or nothing."""
+    found = _FORBIDDEN.search(text)
+    return found[0] if found else ""
+
+
 def by_line(node: Node) -> Node:
     """Return a text as the list of its lines, and whatever else as it is."""
     if not isinstance(node, Scalar) or node.empty:

@@ -147,7 +147,7 @@ def _plain(value: pikepdf.Object) -> object:
 
 def _marked(page: pikepdf.Page) -> tuple[dict[int, str], list[tuple[str, str | None, str]]]:
     """Return a page's text by the number of its marks, and its artifacts."""
-    maps = {name: _to_unicode(font) for name, font in page.Resources.Font.items()}
+    maps = {name: _to_unicode(font) for name, font in page.Resources.get("/Font", pikepdf.Dictionary()).items()}
     texts: dict[int, str] = defaultdict(str)
     outside: list[tuple[str, str | None, str]] = []
     font: Mapping[int, str] = {}

@@ -89,7 +89,7 @@ def test_the_clinician_is_told_of_a_long_programme_and_the_patient_is_not(run: R
     ("arguments", "status", "told"),
     [
         (("--dose", "head-press=3x8"), 2, "can be read in two ways"),
-        (("--dose", "head-press"), 2, "write ID=VALUE, such as ‘--dose calf-stretch=hold 20 seconds"),
+        (("--dose", "head-press"), 2, "write ID=VALUE, such as ‘calf-stretch=hold 20 seconds"),
         (("--dose", "head-press.hlod=3"), 2, "did you mean ‘hold’?"),
         (("--dose", "hed-press.hold=3"), 2, "did you mean ‘head-press’?"),
         (("--dose", "head-press.days=9"), 2, "more than 7"),

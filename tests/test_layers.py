@@ -24,7 +24,7 @@ PLACES = {
     "markupsafe": {"templating"},
     "pyphen": {"reading"},
     "PIL": {"pictures", "finished", "audit"},
-    "pikepdf": {"audit"},
+    "pikepdf": {"audit", "batch"},
     "reportlab": {"fonts", "form_fields", "packing", "tagged_pdf"},
     "segno": {"qr"},
     "svglib": {"pictures"},
@@ -100,7 +100,9 @@ def test_no_module_is_long() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["make", "--help"], ["list"], ["show", "calf-stretch"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["make", "--help"], ["batch", "--help"], ["list"], ["show", "calf-stretch"]]
+)
 def test_a_command_that_prints_no_pdf_loads_nothing_heavy(arguments: list[str]) -> None:
     program = (
         "import sys\n"

@@ -13,8 +13,8 @@ from generator.cli import finding
 from generator.errors import HandoutError
 
 COMMANDS = (
-    "make", "preview", "print", "audit", "new", "edit", "list", "show", "safety", "draw", "import", "check", "reading",
-    "start", "clinic", "serve",
+    "make", "batch", "preview", "print", "audit", "new", "edit", "list", "show", "safety", "draw", "import", "check",
+    "reading", "start", "clinic", "serve",
     "schema",
 )  # fmt: skip
 GARBAGE = 50_000

@@ -1,28 +1,27 @@
 """The programme that the options of a command ask for."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli import options
-from generator.cli.overrides import overridden, refuse_too_much
+from generator.cli import options, overrides
 
 if TYPE_CHECKING:
+    from generator.choices import Choices
     from generator.library import Library
     from generator.model import Programme
-
-CHOSEN = "chosen"
-"""The name of a programme put together on the command line."""
 
 
 def programme(chosen: dict[str, Any]) -> "tuple[Library, Programme]":
     """Return the programme that the options of `choosing` ask for, and the library in its language."""
+    from generator import choices
     from generator.library import Library
     from generator.locations import Folders
 
     library = Library(Folders(chosen["folder"]), chosen["language"])
-    programme = _programme(library, chosen)
+    asked = choices_of(chosen, library)
+    with overrides.told():
+        programme = choices.chosen(asked, library)
     if programme.language and programme.language != library.words.code and not chosen["language"]:
         library = Library(library.folders, programme.language)
     return library, programme
@@ -30,21 +29,27 @@ def programme(chosen: dict[str, Any]) -> "tuple[Library, Programme]":
 
 def since(chosen: dict[str, Any], library: "Library") -> "Programme | None":
     """Return the programme of the option `--since`, or None."""
+    from generator.choices import named
+
     return named(chosen["since"], library) if chosen["since"] else None
 
 
-def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
-    """Return the programme that the options ask for."""
-    import msgspec
-
-    from generator.selection import Filter, narrowed
+def choices_of(chosen: dict[str, Any], library: "Library") -> "Choices":
+    """Return what the options choose; refuse those that do not go together."""
+    from generator.choices import Choices
+    from generator.model import Pick
+    from generator.selection import Filter
     from generator.small_pages import CARDS
 
     if chosen["cards"] and chosen["template"] not in (None, CARDS):
         raise click.UsageError(
             f"The template ‘{chosen['template']}’ has no cards. Leave out ‘--template’ or ‘--cards’."
         )
-    programme = _named(library, chosen)
+    if chosen["exercises"] and chosen["every"]:
+        raise click.UsageError("Choose either ‘--all’ or exercises with ‘-e’.")
+    if len(chosen["goals"]) > 3:
+        raise click.BadParameter("print at most 3 goals.", param_hint="‘--goal’")
+    options.refuse_unknown(library, chosen["category"], chosen["position"], chosen["without_equipment"])
     settings = {
         "patient": chosen["patient"],
         "clinician": chosen["clinician"],
@@ -62,74 +67,23 @@ def _programme(library: "Library", chosen: dict[str, Any]) -> "Programme":
         "order": chosen["order"],
         "goals": chosen["goals"] or None,
         "blank": chosen["blank"] or None,
+        "black_and_white": chosen["black_and_white"] or None,
     }
-    with_parts, without_parts = chosen["with_parts"], chosen["without_parts"]
-    added: dict[str, Any] = {
-        "conditions": (*programme.conditions, *options.known_in("flags", chosen["flags"], library, "--flag")),
-        "confirmed": (
-            *programme.confirmed,
-            *options.known_in("confirmations", chosen["confirmed"], library, "--confirm"),
-        ),
-        "black_and_white": programme.black_and_white or chosen["black_and_white"],
-        "with_parts": (*(part for part in programme.with_parts if part not in without_parts), *with_parts),
-        "without_parts": (*(part for part in programme.without_parts if part not in with_parts), *without_parts),
-    }
-    if len(chosen["goals"]) > 3:
-        raise click.BadParameter("print at most 3 goals.", param_hint="‘--goal’")
-    both = set(with_parts) & set(without_parts)
-    if both:
-        raise click.UsageError(f"‘{min(both)}’ is both wanted and left out.")
-    if "avoid" in added["without_parts"] and not chosen["force"]:
-        raise click.UsageError("The movements to avoid keep the patient safe. To leave them out, add ‘--force’.")
-    given = {name: value for name, value in settings.items() if value is not None}
-    programme = msgspec.structs.replace(programme, **given, **added)
-    options.refuse_unknown(library, chosen["category"], chosen["position"], chosen["without_equipment"])
-    programme = narrowed(
-        programme, library, Filter(chosen["category"], chosen["position"], chosen["without_equipment"])
+    return Choices(
+        programme=chosen["programme"],
+        exercises=tuple(Pick(exercise=id) for id in chosen["exercises"]),
+        every=chosen["every"],
+        filter=Filter(chosen["category"], chosen["position"], chosen["without_equipment"]),
+        settings={name: value for name, value in settings.items() if value is not None},
+        flags=chosen["flags"],
+        confirmed=chosen["confirmed"],
+        with_parts=chosen["with_parts"],
+        without_parts=chosen["without_parts"],
+        doses=chosen["doses"],
+        notes=chosen["notes"],
+        sides=chosen["sides"],
+        easier=chosen["easier"],
+        harder=chosen["harder"],
+        overrides=chosen["overrides"],
+        force=chosen["force"],
     )
-    programme = overridden(programme, chosen)
-    if not chosen["force"]:
-        refuse_too_much(programme)
-    return programme
-
-
-def _named(library: "Library", chosen: dict[str, Any]) -> "Programme":
-    """Return the programme that was named, or one of the exercises that were."""
-    import msgspec
-
-    from generator.model import Pick, Programme
-
-    name: str | None = chosen["programme"]
-    if chosen["exercises"] and chosen["every"]:
-        raise click.UsageError("Choose either ‘--all’ or exercises with ‘-e’.")
-    if name is None and not chosen["exercises"]:
-        filtered = chosen["category"] or chosen["position"] or chosen["without_equipment"]
-        if chosen["every"] or filtered:
-            return Programme(id="all" if chosen["every"] else CHOSEN, exercises=every_pick(library))
-        name = "starter"
-    programme = Programme(id=CHOSEN) if name is None else named(name, library)
-    if chosen["exercises"]:
-        picks = tuple(Pick(exercise=id) for id in chosen["exercises"])
-    elif chosen["every"]:
-        picks = every_pick(library)
-    else:
-        return programme
-    return msgspec.structs.replace(programme, exercises=picks, title=None)
-
-
-def named(name: str, library: "Library") -> "Programme":
-    """Return a ready programme by its name, or one from a YAML file."""
-    from generator.model import Programme
-    from generator.schema import read
-
-    if name.lower().endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return read(Path(name), Programme, shown=name, known=library.ids)
-    return library.programme(name)
-
-
-def every_pick(library: "Library") -> tuple[Any, ...]:
-    """Return every exercise, in the order of the programme ‘all’, then the clinic's own."""
-    from generator.model import Pick
-
-    ready = [pick.exercise for pick in library.programme("all").exercises]
-    return tuple(Pick(exercise=id) for id in dict.fromkeys([*ready, *library.ids("exercises")]))

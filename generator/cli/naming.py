@@ -1,10 +1,8 @@
-"""Where a handout goes, and what its file is called: never by the patient's name."""
+"""Where a handout goes."""
 
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from generator.cli.chosen import CHOSEN
 
 if TYPE_CHECKING:
     from generator.library import Library
@@ -21,6 +19,7 @@ def path(
 
     Raises HandoutError if there is a file that no handout is and that is not to be replaced by `force`.
     """
+    from generator.file_names import stem
     from generator.files import refuse_to_replace
     from generator.make import CREATOR
 
@@ -30,25 +29,6 @@ def path(
         path /= name
     refuse_to_replace(path, f"<xmp:CreatorTool>{CREATOR}<".encode(), force=force)
     return path
-
-
-def stem(programme: "Programme", library: "Library") -> str:
-    """Return what a handout's files are called, without an ending."""
-    theme = programme.theme or library.clinic.theme
-    template = programme.template if programme.template != "handout" else None
-    cards = str(programme.cards_to_a_page) if template == "card" and programme.cards_to_a_page > 1 else None
-    booklet = "booklet" if programme.booklet else None
-    return "-".join(filter(None, [_id(programme), template, cards, booklet, theme if theme != "standard" else None]))
-
-
-def _id(programme: "Programme") -> str:
-    """Return the programme's name, or the sign that is printed on the sheet where the name is the patient's."""
-    from generator.stamp import stamp
-
-    names = (programme.patient or "").casefold().split()
-    if programme.id and any(name in programme.id.casefold() for name in names):
-        return f"sheet-{stamp(programme)}"
-    return programme.id or CHOSEN
 
 
 def _is_folder(path: Path) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generator.cli import finding
-from generator.errors import nearest_or_all
 
 if TYPE_CHECKING:
     from generator.library import Library
@@ -89,14 +88,15 @@ def refuse_unknown(
         "--without-equipment": ("equipment", without_equipment),
     }
     for option, (kind, chosen) in narrowing.items():
-        known_in(kind, chosen, library, option)
+        known(kind, chosen, library, option)
 
 
-def known_in(kind: str, ids: tuple[str, ...], library: "Library", option: str) -> tuple[str, ...]:
+def known(kind: str, ids: tuple[str, ...], library: "Library", option: str) -> tuple[str, ...]:
     """Return ids of a part of the taxonomy, each once; refuse one that it does not have. ‘_’ stands for ‘-’ too."""
-    known = library.ids(kind)
-    found = dict.fromkeys(id if id in known else id.replace("_", "-") for id in ids)
-    for id in found:
-        if id not in known:
-            raise click.BadParameter(f"there is no ‘{id}’; {nearest_or_all(id, known)}", param_hint=f"‘{option}’")
-    return tuple(found)
+    from generator.choices import known_in
+    from generator.tailoring import ChoiceError
+
+    try:
+        return known_in(kind, ids, library, option)
+    except ChoiceError as error:
+        raise click.BadParameter(str(error), param_hint=f"‘{option}’") from None

@@ -63,12 +63,13 @@ def _made(options: dict[str, Any]) -> "tuple[str, Finished]":
             raise click.UsageError("A PDF is finished: choose what is in it, and its look, with ‘handout make’.")
         return Path(programme).stem, finished.read(Path(programme))
     from generator import make
+    from generator.file_names import stem
 
     library, chosen_ = chosen.programme(options)
     for line in advising.advice(chosen_, library):
         click.echo(line, err=True)
     made = make.make(chosen_, library, datetime.date.today(), chosen.since(options, library))
-    return naming.stem(chosen_, library), finished.opened(made.pdf.content)
+    return stem(chosen_, library), finished.opened(made.pdf.content)
 
 
 def _remove_others(folder: Path, name: str, pages: int) -> None:

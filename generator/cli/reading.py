@@ -101,11 +101,10 @@ def _handout(name: str, library: "Library") -> "tuple[Subject, Element]":
     """Return the whole handout of a programme as it is printed."""
     import datetime
 
-    from generator import make, markup
-    from generator.cli import chosen
+    from generator import choices, make, markup
     from generator.reading.subject import of_handout
 
-    filled = make.fill(chosen.named(name, library), library, datetime.date.today())[1]
+    filled = make.fill(choices.named(name, library), library, datetime.date.today())[1]
     article = markup.parse(filled.text, filled.places)
     return of_handout(article), article
 

@@ -44,7 +44,7 @@ def command(flags: tuple[str, ...], tags: bool, as_json: bool, folder: Path | No
     from generator.locations import Folders
 
     library = Library(Folders(folder))
-    chosen = options.known_in("flags", flags, library, "--flag") or tuple(library.taxonomy.flags)
+    chosen = options.known("flags", flags, library, "--flag") or tuple(library.taxonomy.flags)
     if as_json:
         click.echo(json.dumps(_data(chosen, library), indent=2, ensure_ascii=False))
         return

@@ -22,19 +22,32 @@ def read(path: Path, named: Callable[[Sequence[str]], int], sheet: str | None = 
     HandoutError if the file cannot be read, is none of these, or is too large.
     """
     data = _data(path)
-    for beginning, (what, hint) in _OTHERS.items():
-        if data.startswith(beginning):
-            raise refuse(f"this is {what}, and no CSV, XLSX or JSON", file=path, hint=hint)
+    refuse_others(data, path)
     if data.startswith(b"PK\x03\x04"):
         return tables.foreign(xlsx_files.sheet(data, path, sheet), path, named)
     if sheet is not None:
         raise refuse("only an XLSX workbook has sheets", file=path, hint="leave out ‘--sheet’")
-    start = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
-    if start.startswith((b"{", b"[")):
+    if is_json(data):
         return json_files.foreign(data, path)
-    if start.startswith(b"<"):
-        raise refuse("this is a web page or XML, and no CSV, XLSX or JSON", file=path, hint="save it as XLSX or CSV")
     return tables.foreign(csv_files.sheet(data, path, named), path, named)
+
+
+def refuse_others(start: bytes, path: Path) -> None:
+    """Raise HandoutError if the start of a file is plainly that of something else."""
+    for beginning, (what, hint) in _OTHERS.items():
+        if start.startswith(beginning):
+            raise refuse(f"this is {what}, and no CSV, XLSX or JSON", file=path, hint=hint)
+    if _first_signs(start).startswith(b"<"):
+        raise refuse("this is a web page or XML, and no CSV, XLSX or JSON", file=path, hint="save it as XLSX or CSV")
+
+
+def is_json(start: bytes) -> bool:
+    """Tell whether a file that starts so is JSON."""
+    return _first_signs(start).startswith((b"{", b"["))
+
+
+def _first_signs(start: bytes) -> bytes:
+    return start[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
 
 
 def _data(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.errors import refuse
 from generator.importing.foreign import MOST_COLUMNS, MOST_ROWS, Foreign, Row, Sheet
 
-_LOOKED_AT = 20
+LOOKED_AT = 20
 """How many rows are looked at to find the one that names the columns."""
 
 
@@ -14,9 +14,8 @@ def foreign(sheet: Sheet, path: Path, named: Callable[[Sequence[str]], int]) -> 
     """Return the rows below the one with most names of columns that are known; raise HandoutError if none has any."""
     if not sheet.rows:
         raise refuse("there is nothing in this table", file=path, hint="is this the right file, and the right sheet?")
-    heads = sheet.rows[:_LOOKED_AT]
-    at = max(range(len(heads)), key=lambda place: (named(heads[place][1]), sum(map(bool, heads[place][1])), -place))
-    columns = _columns(heads[at][1])
+    at = head([cells for _, cells in sheet.rows[:LOOKED_AT]], named)
+    columns = columns_of(sheet.rows[at][1])
     if len(columns) > MOST_COLUMNS:
         raise refuse(f"there are more than {MOST_COLUMNS} columns", file=path, hint="is this the right file?")
     below = sheet.rows[at + 1 :]
@@ -33,7 +32,12 @@ def foreign(sheet: Sheet, path: Path, named: Callable[[Sequence[str]], int]) -> 
     return Foreign(sheet.how, tuple(n for n in names if columns[n] or n in used), rows, (*sheet.unread, *unread))
 
 
-def _columns(head: Sequence[str]) -> dict[str, bool]:
+def head(rows: Sequence[Sequence[str]], named: Callable[[Sequence[str]], int]) -> int:
+    """Return which of the first rows names the columns: the one with most names that are known."""
+    return max(range(len(rows)), key=lambda place: (named(rows[place]), sum(map(bool, rows[place])), -place))
+
+
+def columns_of(head: Sequence[str]) -> dict[str, bool]:
     """Return the names of columns, each once, and whether it is written there; unnamed ones at the end are none."""
     last = max((place for place, name in enumerate(head) if name.strip()), default=-1)
     found: dict[str, bool] = {}

@@ -5,6 +5,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,18 @@ _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16
 
 def sheet(data: bytes, path: Path, name: str | None) -> Sheet:
     """Return the rows of a sheet, by default the first that can be seen; raise HandoutError if there is none."""
+    chosen, others, found = table(data, path, name)
+    rows = tuple(islice(found, MOST_ROWS + 21))  # more than the most is told by who makes rows of cells of it
+    return Sheet(f"as XLSX, the sheet ‘{chosen}’", rows, tuple(f"the sheet ‘{each}’" for each in others))
+
+
+def table(
+    data: bytes, path: Path, name: str | None
+) -> tuple[str, tuple[str, ...], Iterator[tuple[int, tuple[str, ...]]]]:
+    """Return the name of a sheet, those of the others, and its rows, read as they are asked for.
+
+    Raises HandoutError as `sheet` does, for a sheet that is broken when its rows come.
+    """
     _look_inside(data, path)
     try:
         import openpyxl
@@ -37,14 +50,24 @@ def sheet(data: bytes, path: Path, name: str | None) -> Sheet:
             if not sheets:
                 raise refuse("there is no sheet of cells in this workbook", file=path)
             chosen = name if name is not None else seen[0]
-            rows = tuple(_rows(sheets[chosen]))
     except HandoutError:
         raise
     except Exception as error:  # whatever a broken or hostile workbook makes openpyxl stumble over
         raise _broken(path, error) from None
-    return Sheet(
-        f"as XLSX, the sheet ‘{chosen}’", rows, tuple(f"the sheet ‘{each}’" for each in seen if each != chosen)
-    )
+    return chosen, tuple(each for each in seen if each != chosen), _whole(sheets[chosen], path)
+
+
+def _whole(sheet: Any, path: Path) -> Iterator[tuple[int, tuple[str, ...]]]:
+    rows = _rows(sheet)
+    while True:
+        try:
+            with warnings.catch_warnings(action="ignore"):
+                row = next(rows, None)
+        except Exception as error:
+            raise _broken(path, error) from None
+        if row is None:
+            return
+        yield row
 
 
 def _look_inside(data: bytes, path: Path) -> None:
@@ -78,7 +101,7 @@ def _broken(path: Path, error: Exception) -> HandoutError:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
     sheet.reset_dimensions()  # what a file says of its own size may be wrong
-    given = empty = 0
+    empty = 0
     for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True), 1):
         cells = tuple(map(_text, row))
         if not any(cells):
@@ -87,10 +110,7 @@ def _rows(sheet: Any) -> Iterator[tuple[int, tuple[str, ...]]]:
                 return
             continue
         empty = 0
-        given += 1
         yield number, cells
-        if given > MOST_ROWS + 20:
-            return  # told by who makes rows of cells of it
 
 
 def _text(value: object) -> str:
