@@ -62,7 +62,7 @@ drawing and fails if an import breaks it.
     shapes                             drawings as plain data
     addresses limits                   addresses of the web that may be printed; the numbers of the print rules
     locations files ids kept           where things are, writing files whole, names as ids; what is kept to be quicker
-    errors                             one problem, said clearly
+    errors garbage                     one problem, said clearly; how often Python looks for garbage
 """
 
 __version__ = "0.1.0"

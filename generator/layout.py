@@ -30,7 +30,7 @@ from generator.theme import Theme, no_look
 Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
-MOST_PARTS = 500  # of articles are kept; then the one that was not asked for longest goes
+MOST_PARTS = 120  # of articles are kept; then the one that was not asked for longest goes
 INLINE_TAGS = ("strong", "br", "span", "a")
 LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Protocol
 
+from generator import garbage
 from generator.batch.lists import Row
 from generator.batch.results import Result
 from generator.batch.worker import Job, Worker
@@ -197,6 +198,7 @@ class _Pool:
 
 def _work(pipe: Connection, job: Job, making: Callable[[Job], Making]) -> None:
     """Make rows as they come, until there are no more or whoever sends them is gone."""
+    garbage.seldom()
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)  # the process above settles when to stop

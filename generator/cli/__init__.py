@@ -1,6 +1,5 @@
 """The `handout` command: one small file for each subcommand, read when it is needed."""
 
-import gc
 import importlib
 import os
 import sys
@@ -8,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator import __version__
+from generator import __version__, garbage
 from generator.cli import finding
 from generator.errors import HandoutError
 
@@ -17,8 +16,6 @@ COMMANDS = (
     "reading", "start", "clinic", "serve",
     "schema",
 )  # fmt: skip
-GARBAGE = 50_000
-"""How many new objects Python makes before it looks for garbage: while it starts and lays out pages, all are in use."""
 MODULES = {"import": "importing"}
 """The modules of the commands whose names cannot be a module's."""
 
@@ -68,4 +65,4 @@ def _version(ctx: click.Context, parameter: click.Parameter, wanted: bool) -> No
 )  # fmt: skip
 def main() -> None:
     """Print exercise handouts for people with osteoporosis of the spine."""
-    gc.set_threshold(GARBAGE, 20, 20)
+    garbage.seldom()
