@@ -86,6 +86,11 @@ def test_what_cannot_be_printed_is_answered_with_its_field(
     assert answer.json["status"] == 422 and answer.json["title"]
 
 
+def test_hints_name_the_keys_that_would_help(app: Flask) -> None:
+    hints = [send(app, each).json["problems"][0]["hint"] for each in (PRONE, BROKEN, dosed(90))]
+    assert [hint.rpartition("(")[2] for hint in hints] == ["‘override’)", "‘cleared-by-doctor’)", "‘force’)"]
+
+
 def test_an_override_and_a_confirmation_let_it_pass(app: Flask) -> None:
     prone = {**PRONE, "exercises": [{"exercise": "chest-raise", "override": "On a wedge."}]}
     cleared = {**BROKEN, "confirmed": ["cleared-by-doctor"]}

@@ -114,9 +114,9 @@ def test_a_refusal_is_told_on_the_page_with_reason_source_and_safer_choice(tab: 
 def test_clearance_is_waited_for_and_confirmed(tab: Tab) -> None:
     form = {**THREE, "conditions": "recent-vertebral-fracture"}
     told = tab.look(form)
-    assert [(each["name"], each["message"][:34]) for each in told["problems"]] == [
-        ("confirmed", "3 exercises wait for clearance: a ")
-    ]
+    (problem,) = told["problems"]
+    assert problem["name"] == "confirmed" and problem["message"].startswith("3 exercises wait for clearance: ")
+    assert problem["hint"].endswith("may do these exercises"), "the page shows no keys"
     assert told["confirmable"] == ["cleared-by-doctor"]
     assert told["exercises"]["head-press"]["level"] == "confirm"
     assert not tab.look({**form, "confirmed": "cleared-by-doctor"})["problems"]

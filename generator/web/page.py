@@ -1,5 +1,6 @@
 """What the page shows: the exercises to choose from, what may be said of the patient, how it may be printed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
@@ -108,7 +109,7 @@ def told(form: forms.Form, library: Library, *, every: bool = True) -> tuple[Pro
         return None, Told(problems=tuple((forms.name_of(wrong.field, ids), wrong) for wrong in error.wrong))
     wrong = weighing.stops(typed, library, force=force)
     return typed, Told(
-        problems=tuple((forms.name_of(each.field, ids), each) for each in wrong),
+        problems=tuple((forms.name_of(each.field, ids), _for_people(each)) for each in wrong),
         weighed={id: weighing.weighed(exercise, typed, library) for id, exercise in weighing.readable(library).items()}
         if every
         else {},
@@ -153,6 +154,11 @@ def context(form: forms.Form, library: Library, found: Told, checked: bool) -> M
         "parts": forms.PARTS,
         "clinic": library.clinic.name or "",
     }
+
+
+def _for_people(wrong: Wrong) -> Wrong:
+    """Return what is wrong without the key at the end of its hint, which is for other programs."""
+    return msgspec.structs.replace(wrong, hint=re.sub(r" \(‘[\w-]+’\)$", "", wrong.hint))
 
 
 def _by_name(problems: Sequence[tuple[str, Wrong]]) -> dict[str, list[Wrong]]:
