@@ -18,7 +18,7 @@ from generator.records import Record
 Halves = tuple["Box", "Box"]
 CLEAR = 5.0
 """How far a line above or below a box stands off its words."""
-MOST_MEASURES = 60
+MOST_MEASURES = 30
 """How many measures a box remembers."""
 UNBOUNDED = 1e6
 """A width at which nothing wraps."""
