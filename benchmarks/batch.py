@@ -3,6 +3,7 @@
 import importlib
 import itertools
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +14,7 @@ import msgspec
 
 from benchmarks import content
 from benchmarks.measure import on_one_core
-from benchmarks.peers import OURS, PEERS
+from benchmarks.peers import OURS, PEERS, TEMPLATE
 from generator import make
 
 ROWS = 500
@@ -56,6 +57,8 @@ def export(folder: Path, print_size: str, count: int = ROWS) -> None:
     """Write the data of all rows to the folder of a size of print, for those who cannot read our programmes."""
     library = content.library()
     press = make.Press(library)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(TEMPLATE, folder)
     for kind in KINDS:
         found = [content.settled(press, row) for row in content.rows(library, print_size, count, same=kind == "same")]
         content.write(folder / f"rows-{kind}.json", found)

@@ -17,14 +17,13 @@ import pypdfium2
 
 from benchmarks import content
 from benchmarks.measure import Command, Runs, in_turn
-from benchmarks.peers import CHROMIUM, FIRST, HERE, OURS, PEERS, with_chromium, with_weasyprint
+from benchmarks.peers import CHROMIUM, FIRST, OURS, PEERS, TEMPLATE, with_chromium, with_weasyprint
 
 BARE = {
     "python": "pass",
     "click": "import click",
 }
 """What `handout --help` is held against: Python that does nothing, and Python that only imports Click."""
-TEMPLATE = HERE / "handout.typ"
 STARTS = ("--help", "list")
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 HERE = Path(__file__).parent
+TEMPLATE = HERE / "handout.typ"
 
 
 class Peer(msgspec.Struct, frozen=True):
