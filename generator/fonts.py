@@ -170,16 +170,20 @@ class Family:
 
     def __init__(self, regular: Sequence[Path], bold: Sequence[Path]) -> None:
         self._paths = {False: tuple(regular), True: tuple(bold)}
+        self._first: dict[bool, Face] = {}
+        self._space: dict[bool, tuple[tuple[Face, str], ...]] = {}
 
-    @functools.cache  # noqa: B019 - a family lives as long as what it prints
     def first(self, bold: bool = False) -> Face:
         """Return the preferred face, which sets the line's measures."""
-        return load(self._paths[bold][0])
+        if bold not in self._first:
+            self._first[bold] = load(self._paths[bold][0])
+        return self._first[bold]
 
-    @functools.cache  # noqa: B019
     def space(self, bold: bool = False) -> tuple[tuple[Face, str], ...]:
         """Return a space, to stand between words."""
-        return tuple(self.runs(" ", bold))
+        if bold not in self._space:
+            self._space[bold] = tuple(self.runs(" ", bold))
+        return self._space[bold]
 
     def runs(self, text: str, bold: bool = False) -> list[tuple[Face, str]]:
         """Part a text, cleaned before, into stretches that one face can draw.

@@ -45,15 +45,15 @@ class Gallery:
 
     def _for_paper(self, name: str) -> Plate | Raster:
         """Return a picture as it is printed; the plates of figures are kept on disk."""
-        place = None
-        if not name.startswith(CODE) and not name.lower().endswith(PICTURES):
+        place, ours = None, not name.startswith(CODE) and not name.lower().endswith(PICTURES)
+        if ours:
             place, data = kept.get("plate", self._depends_on(name))
             if data is not None:
                 return msgspec.msgpack.decode(data, type=Plate)
         picture = self(name)
         if isinstance(picture, Raster):
             return picture
-        made = plate(picture)
+        made = plate(picture, exact=not ours)
         kept.put(place, msgspec.msgpack.encode(made))
         return made
 

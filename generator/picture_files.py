@@ -107,7 +107,7 @@ def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:
         picture = shown(id, library, gallery)
         part = Node("Div", root)
         drawn = Drawn(
-            plate(picture.drawing),
+            plate(picture.drawing, exact=True),
             Node("Figure", part, alt=picture.alt),
             Place(after=4),
             CELL,
@@ -147,7 +147,7 @@ def _size(picture: Shown) -> tuple[float, float]:
 def _box(picture: Shown, root: Node, family: Family, theme: Theme) -> Drawn:
     style = Style(LABEL, 1.25, theme.colour("ink"))
     node = Node("Figure", root, alt=picture.alt)
-    return Drawn(plate(picture.drawing), node, Place(), _size(picture)[1], family=family, label=style)
+    return Drawn(plate(picture.drawing, exact=True), node, Place(), _size(picture)[1], family=family, label=style)
 
 
 def _side_by_side(drawings: Sequence[Drawing]) -> Drawing:

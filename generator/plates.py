@@ -11,6 +11,8 @@ from generator.shapes import Bounds, Drawing, Label, Path, Step
 
 FINENESS = 1000
 """How many whole steps the longer side of a plate has: at 60 mm, 0.06 mm each."""
+EXACT = 20_000
+"""How many steps it has where nothing may be lost."""
 NEAR = 2.0
 """How far curves that stand for others may leave them, in steps: at 60 mm, 0.12 mm."""
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
@@ -44,23 +46,24 @@ class Plate(msgspec.Struct, frozen=True):
         return self.bounds[3] - self.bounds[1]
 
 
-def plate(drawing: Drawing) -> Plate:
-    """Return the plate of a drawing."""
-    steps = FINENESS / max(drawing.width, drawing.height)
+def plate(drawing: Drawing, *, exact: bool = False) -> Plate:
+    """Return the plate of a drawing; `exact` leaves curves as they are, for what is not ours or may be of any size."""
+    steps = (EXACT if exact else FINENESS) / max(drawing.width, drawing.height)
+    near = 0.0 if exact else NEAR / steps
     parts: list[bytes | Label] = []
     for kind, shapes in groupby(drawing.shapes, type):
         if kind is Label:
             parts += shapes  # type: ignore[arg-type]
         else:
-            parts.append(_inked(shapes, drawing.bounds, steps))  # type: ignore[arg-type]
+            parts.append(_inked(shapes, drawing.bounds, steps, near))  # type: ignore[arg-type]
     return Plate(drawing.bounds, drawing.least, steps, tuple(parts))
 
 
-def _inked(paths: Iterable[Path], bounds: Bounds, steps: float) -> bytes:
-    return zlib.compress("\n".join(_operators(paths, bounds, steps)).encode("ascii"), 9)
+def _inked(paths: Iterable[Path], bounds: Bounds, steps: float, near: float) -> bytes:
+    return zlib.compress("\n".join(_operators(paths, bounds, steps, near)).encode("ascii"), 9)
 
 
-def _operators(paths: Iterable[Path], bounds: Bounds, steps: float) -> Iterator[str]:
+def _operators(paths: Iterable[Path], bounds: Bounds, steps: float, near: float) -> Iterator[str]:
     """Yield the operators that paint paths; lines have round ends."""
     left, bottom = bounds[:2]
     fill = stroke = width = ""
@@ -77,14 +80,14 @@ def _operators(paths: Iterable[Path], bounds: Bounds, steps: float) -> Iterator[
             width = line
             yield f"{width} w"
         if path.steps not in known:  # an outline is often drawn along and filled
-            known[path.steps] = _written(path.steps, left, bottom, steps)
+            known[path.steps] = _written(fewer(path.steps, near) if near else path.steps, left, bottom, steps)
         yield known[path.steps]
         yield ("B" if path.stroke else "f") + "*" * path.even_odd if path.fill else "S"
 
 
 def _written(path: Sequence[Step], left: float, bottom: float, steps: float) -> str:
     written: list[str] = []
-    for letter, *numbers in fewer(path, NEAR / steps):
+    for letter, *numbers in path:
         at_left = True
         for number in numbers:
             written.append(str(round((number - (left if at_left else bottom)) * steps)))

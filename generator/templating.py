@@ -82,7 +82,6 @@ class Templates:
             raise HandoutError(Problem("the template writes more than any handout holds", *end))
         return filled
 
-    @functools.cache  # noqa: B019 - read once, as the templates are
     def _file(self, name: str) -> str:
         return self._environment.get_template(name).filename or name
 

@@ -181,3 +181,9 @@ def test_paper_is_known_by_its_size() -> None:
     assert finished.Finished(b"", ((595, 842), (612, 792))).paper is None
     assert finished.Finished(b"", ((842, 595),)).lying
     assert not finished.Finished(b"", ((842, 595), (595, 842))).lying
+
+
+def test_cautions_are_told_as_when_a_handout_is_made() -> None:
+    chosen = ("-e", "ball-press", "--flag", "balance-problem", *DAY)
+    assert "strong caution for ball-press" in run(*chosen).stderr
+    assert run(*chosen, "--force").stderr == run(*chosen, "--force", command="make").stderr

@@ -46,6 +46,15 @@ def test_labels_keep_their_place_among_the_shapes() -> None:
     assert [type(part) for part in made.parts] == [bytes, Label, bytes]
 
 
+def test_what_is_not_ours_keeps_its_curves_and_its_fine_detail() -> None:
+    curve = ("C", 0.1, 0.4, 0.2, 0.5, 0.3, 0.5)
+    line = Path((("M", 0, 0), curve, ("C", 0.4, 0.5, 0.5, 0.4, 0.6, 0)), stroke="#000000", width=0.01)
+    ours, exact = (plate(Drawing((line,), (0, 0, 100, 60)), exact=exact) for exact in (False, True))
+    assert exact.steps == 20 * ours.steps
+    (drawn,) = [each for each in operators(exact.parts[0]) if each.endswith(" c")]
+    assert drawn == "0 0 m 20 80 40 100 60 100 c 80 100 100 80 120 0 c"
+
+
 @pytest.mark.parametrize("name", ["calf-stretch/2", "spine/1"])
 def test_no_path_of_a_figure_begins_more_than_half_a_step_off(name: str) -> None:
     library = Library(Folders())

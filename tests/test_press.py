@@ -1,9 +1,11 @@
 """A press: what it made before changes no byte of what it makes next."""
 
 import datetime
+import gc
 import hashlib
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,3 +94,12 @@ def test_what_is_kept_on_disk_changes_nothing(tmp_path_factory: pytest.TempPathF
     )  # fmt: skip
     expected = make.make(LIBRARY.programme("starter"), LIBRARY, DATE).pdf.content
     assert done.stdout.strip() == hashlib.sha256(expected).hexdigest()
+
+
+def test_a_press_that_is_let_go_leaves_nothing() -> None:
+    press = make.Press(LIBRARY)
+    press.make(LIBRARY.programme("starter"), DATE)
+    held = [weakref.ref(each) for each in (press, press._templates, press._family)]
+    del press
+    gc.collect()
+    assert [each() for each in held] == [None, None, None]

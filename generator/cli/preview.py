@@ -9,6 +9,7 @@ from click.core import ParameterSource
 
 from generator.cli import advising, choosing, chosen, naming
 from generator.cli.options import not_empty
+from generator.cli.warning import warn
 
 if TYPE_CHECKING:
     from generator.finished import Finished
@@ -68,7 +69,9 @@ def _made(options: dict[str, Any]) -> "tuple[str, Finished]":
     library, chosen_ = chosen.programme(options)
     for line in advising.advice(chosen_, library):
         click.echo(line, err=True)
-    made = make.make(chosen_, library, datetime.date.today(), chosen.since(options, library))
+    since = chosen.since(options, library)
+    made = make.make(chosen_, library, datetime.date.today(), since)
+    warn(chosen_, library, since)
     return stem(chosen_, library), finished.opened(made.pdf.content)
 
 
