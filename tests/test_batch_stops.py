@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 import pikepdf
@@ -69,6 +70,14 @@ class Quick:
         return Result(row.place, row.number, "made")
 
 
+class Deaf(Quick):
+    """Tell which signals do not reach the process, as it was started."""
+
+    def result(self, row: Row, name: str) -> Result:
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+        return Result(row.place, row.number, "made", reason=" ".join(sorted(each.name for each in blocked)))
+
+
 class Broken(Quick):
     """Be made in no process."""
 
@@ -97,6 +106,20 @@ def test_processes_that_cannot_be_started_are_told() -> None:
     rows = ((Row(place, place + 2, {}), "") for place in range(9))
     with pytest.raises(HandoutError, match="cannot be started"):
         list(pool.results(rows, JOB, 2, lambda: False, Broken))
+
+
+@posix
+def test_every_process_is_deaf_to_ctrl_c_from_its_beginning() -> None:
+    """A Ctrl-C while a process starts would print a traceback; it is the process above that settles when to stop.
+
+    Python's own tracker of resources ends, so that the first process is started as it is in a fresh batch.
+    """
+    resource_tracker._resource_tracker._stop()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [])
+    rows = ((Row(place, place + 2, {}), "") for place in range(2 * pool.AT_ONCE))
+    heard = {result.reason for result in pool.results(rows, JOB, 2, lambda: False, Deaf)}
+    assert heard == {"SIGHUP SIGINT"}
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, []) == before
 
 
 @posix

@@ -219,13 +219,15 @@ def _work(pipe: Connection, job: Job, making: Callable[[Job], Making]) -> None:
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Let a process that is started be deaf to Ctrl-C from its very beginning, where the system can."""
-    mask: Callable[..., object] | None = getattr(signal, "pthread_sigmask", None)
-    if mask is None:
+    if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    signals = {signal.SIGINT, signal.SIGHUP}
-    mask(signal.SIG_BLOCK, signals)
+    # The first process that Python starts is its own, and it listens again after that one.
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:
-        mask(signal.SIG_UNBLOCK, signals)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
