@@ -63,6 +63,8 @@ class Box:
     place = Place()
     bookmark: tuple[str, int] | None = None
     """The title and level of a heading."""
+    shared = False
+    """Whether other documents may have the box too."""
 
     def height(self, width: float) -> float:
         """Return the room the box takes at a width."""
@@ -240,7 +242,9 @@ class Stack(Box):
 
     def with_children(self, children: Sequence[Box]) -> "Stack":
         """Return a stack like this one that holds others."""
-        return Stack(children, self._own_place, self.frame)
+        stack = Stack(children, self._own_place, self.frame)
+        stack.shared = self.shared
+        return stack
 
     def without_tail(self) -> tuple[Box | None, Box]:
         """Part what must stay with the box that follows from the rest, which may be nothing."""

@@ -2,15 +2,14 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import quote
 
 from generator.fonts import Face
 from generator.pen import Pen, Pens
-from generator.records import Attached, Bookmark, Bound, Link, Mark, Painted, Record, Shown
+from generator.records import BACK, Attached, Bookmark, Bound, Link, Mark, Painted, Record, Shown, shifted, to
 from generator.shapes import Bounds
 from generator.tagged_pdf import Pages, Properties
-from generator.tags import Field, Marks, Node, Target
+from generator.tags import Field, Marks, Node, StandsFor, Target
 
 __all__ = ["Properties", "TaggedCanvas"]
 
@@ -24,8 +23,8 @@ class TaggedCanvas(Pen):
     A node joins the tree, below its parent, when something in it is first drawn: the order of drawing is the reading
     order, and a node that is drawn on two pages stays one element.
 
-    Boxes of many documents have nodes below a root that `stands_for` the document's own: the tree then has copies of
-    them, and what a box draws is kept with it.
+    Shared boxes have nodes below a root of their own, which `stands_for` a node of this document: the tree has copies
+    of them. What such a box draws is kept with it.
     """
 
     def __init__(
@@ -34,7 +33,7 @@ class TaggedCanvas(Pen):
         properties: Properties,
         root: Node,
         typed: Face | None = None,
-        stands_for: Node | None = None,
+        stands_for: StandsFor | None = None,
     ) -> None:
         super().__init__()
         self._pages = Pages(page_size, properties.language)
@@ -44,9 +43,7 @@ class TaggedCanvas(Pen):
         self._again: list[tuple[Field, Bounds]] = []
         self._said_last: list[Node] = []
         self._in_tree = {root: root}
-        self._shared = stands_for is not None
-        if stands_for:
-            self._in_tree[stands_for] = root
+        self._stands_for = stands_for or {}
         self._faces: dict[Face, set[str]] = {}
         self._numbers = itertools.count()
         self._owners: dict[int, list[Node] | Node] = {}
@@ -68,11 +65,14 @@ class TaggedCanvas(Pen):
         """Return what stands for a node in the tree."""
         own = self._in_tree.get(node)
         if own is None:
-            if node.parent is None:
+            if node in self._stands_for:
+                own = self._own(self._stands_for[node])
+            elif node.parent is None:
                 raise RuntimeError(f"a {node.role} stands outside the tree")
-            parent = self._own(node.parent)
-            own = node.below(parent) if self._shared else node
-            parent.kids.append(own)
+            else:
+                parent = self._own(node.parent)
+                own = node if parent is node.parent else node.below(parent)
+                parent.kids.append(own)
             self._in_tree[node] = own
         return own
 
@@ -101,14 +101,7 @@ class TaggedCanvas(Pen):
     def write(self, operators: str) -> None:
         self._pages.write(operators)
 
-    def draw(self, box: Any, x: float, top: float, width: float) -> None:
-        if self._shared and not self._within:
-            self.place(box.record(width), x, top)
-        else:
-            box.draw(self, x, top, width)
-
     def place(self, record: Record, x: float, y: float) -> None:
-        """Put what a box drew on the page, the upper left corner of the box at a point."""
         self._close()
         operators = list(record.operators)
         for event in record.events:
@@ -119,21 +112,19 @@ class TaggedCanvas(Pen):
                 case Attached():
                     self._own(event.node)
                 case Bound():
-                    self._own(event.node).bounds = _moved(event.bounds, x, y)
+                    self._own(event.node).bounds = shifted(event.bounds, x, y)
                 case Painted():
                     self._paint(*event)
                 case Link():
-                    places = [_moved(place, x, y) for place in event.places]
+                    places = [shifted(place, x, y) for place in event.places]
                     self.link(event.node, places, event.address, event.description)
                 case Bookmark():
                     self.outline(event.title, event.level, event.y + y)
                 case Shown():
-                    self._show_or_later(event.node, _moved(event.place, x, y), event.again)
+                    self._show_or_later(event.node, shifted(event.place, x, y), event.again)
         for face, characters in record.printed.items():
             self._faces.setdefault(face, set()).update(characters)
-        self.write(f"q 1 0 0 1 {x:.6g} {y:.6g} cm")
-        self.write("\n".join(operators))
-        self.write("Q")
+        self.write("\n".join([to(x, y), *operators, BACK]))
 
     def _printed(self, face: Face, text: str) -> None:
         self._faces.setdefault(face, set()).update(text)
@@ -217,8 +208,3 @@ class TaggedCanvas(Pen):
 
 def _opening(node: Node, marks: Marks) -> str:
     return f"/{node.role} <</MCID {marks.number}>> BDC"
-
-
-def _moved(bounds: Bounds, x: float, y: float) -> Bounds:
-    left, bottom, right, top = bounds
-    return left + x, bottom + y, right + x, top + y

@@ -96,7 +96,7 @@ def cells_of(cards: Sequence[Element], cutting: Cutting, place: Place, build: Ca
     for card in cards:
         numbers = [child for child in elements(card) if CARD_NUMBER in child.attributes.get("class", "").split()]
         kept = tuple(child for child in card.children if child not in numbers)
-        boxes.append(build(msgspec.structs.replace(card, children=kept)))
+        boxes.append(build(msgspec.structs.replace(card, children=kept, shared=False)))
         feet.append(_foot(numbers[0], build) if numbers else None)
     return Cells(boxes, feet, cutting, place)
 
@@ -125,7 +125,7 @@ class Sheet(Box):
         for at, (cell, foot) in enumerate(self.cells):
             down, across = divmod(at, self.cutting.across)
             left, upper = x + across * wide + padding, top - down * high - padding
-            cell.draw(canvas, left, upper, inside)
+            canvas.draw(cell, left, upper, inside)
             if foot:
                 with canvas.artifact("Pagination", "Footer"):
                     foot.draw(canvas, left, upper - high + 2 * padding + foot.height(inside), inside)

@@ -58,12 +58,16 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Element(msgspec.Struct, frozen=True):
-    """Hold a tag, what it holds, and the template file and line that wrote it."""
+    """Hold a tag, what it holds, and the template file and line that wrote it.
+
+    `shared`: other articles may hold the very same element.
+    """
 
     tag: str
     attributes: dict[str, str]
     children: tuple["Element | Words", ...]
     place: Origin
+    shared: bool = False
 
 
 def words_of(element: Element) -> str:
@@ -104,4 +108,4 @@ def numbered(element: Element, look: str, numbers: Mapping[str, int]) -> Element
             children.append(Words(text, child.place))
         else:
             children.append(child)
-    return msgspec.structs.replace(element, children=tuple(children))
+    return msgspec.structs.replace(element, children=tuple(children), shared=False)

@@ -4,7 +4,7 @@ The theme says how each tag looks; what it leaves unsaid (size, colour) comes fr
 Every box hangs on a structure node, so that what is drawn is tagged as what it is.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -23,28 +23,18 @@ from generator.pictures import Raster
 from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
 from generator.plates import Plate
 from generator.rows import Beside, Row
+from generator.shared import Around, SharedBoxes
 from generator.tables import Cell, Grid, Table
-from generator.tags import Node, Role
+from generator.tags import Node, Role, StandsFor
+from generator.texts import Texts
 from generator.theme import Theme, no_look
 
 Own = tuple[Node | None, str | None]
 """The structure node of words inside their paragraph's, and the address that they lead to."""
 INLINE = Place()
-MOST_PARTS = 120  # of articles are kept; then the one that was not asked for longest goes
 INLINE_TAGS = ("strong", "br", "span", "a")
 LOW = ("header", "footer", "figure")
 HEADINGS: tuple[Role, ...] = ("H1", "H2", "H3")
-
-
-class Around(msgspec.Struct, frozen=True):
-    """Hold what a tag inherits: the style of text, and the structure node it hangs on."""
-
-    style: Style
-    parent: Node
-
-    def node(self, role: Role, element: Element, **more: object) -> Node:
-        """Return a node under the parent."""
-        return Node(role, self.parent, lang=element.attributes.get("lang"), **more)  # type: ignore[arg-type]
 
 
 class Layout:
@@ -54,33 +44,29 @@ class Layout:
         self.theme = theme
         self.family = family
         self.picture = picture
-        self.root = Node("Document")  # it stands for the root of each document
-        self._known: dict[int, tuple[Element, Box]] = {}
+        self._shared = SharedBoxes()
+        self._texts = Texts(family)
 
-    def boxes(self, element: Element) -> Box:
-        """Return the box of an element and all in it; the same part of an article has the same box."""
+    def boxes(self, element: Element, tree: Node, stands_for: StandsFor) -> Box:
+        """Return the box of an element and all in it, with its nodes below the root of a document's tree.
+
+        Elements that are shared have boxes that are shared; what these stand for in the document joins `stands_for`.
+        """
         article = self.theme.look("article")
         assert article.size and article.line_pitch and article.colour  # the theme was checked when it was read
         style = Style(self.theme.size(article.size), article.line_pitch, self.theme.colour(article.colour))
-        return self._box(element, Around(style, self.root))
+        return self._box(element, Around(style, tree, stands_for))
 
     def _box(self, element: Element, around: Around) -> Box:
+        if element.shared:
+            return self._shared.box(element, around, lambda inside: self._own_box(element, inside))
+        return self._own_box(element, around)
+
+    def _own_box(self, element: Element, around: Around) -> Box:
         look = self.look(element)
         return BUILDERS[element.tag](
             self, element, look, msgspec.structs.replace(around, style=self._style(look, around.style))
         )
-
-    def _parts(self, parts: Sequence[Element], around: Around) -> list[Box]:
-        """Return the boxes of the parts of an article, which may have been in other articles before."""
-        boxes: list[Box] = []
-        for part in parts:
-            known = self._known.pop(id(part)) if id(part) in self._known else (part, self._box(part, around))
-            self._known[id(part)] = known
-            # What comes again in this article reads the same, and is an element of its own.
-            boxes.append(self._box(part, around) if known[1] in boxes else known[1])
-        for old in list(self._known)[: max(0, len(self._known) - MOST_PARTS)]:
-            del self._known[old]
-        return boxes
 
     def look(self, element: Element) -> Look:
         """Return the look of an element; refuse a class that the theme has no look for."""
@@ -107,17 +93,16 @@ class Layout:
     # Blocks that hold blocks
 
     def _section(self, element: Element, look: Look, around: Around) -> Box:
-        return self._holder(element, look, msgspec.structs.replace(around, parent=around.node("Sect", element)))
+        return self._holder(element, look, around.inside(around.node("Sect", element)))
 
     def _division(self, element: Element, look: Look, around: Around) -> Box:
-        return self._holder(element, look, msgspec.structs.replace(around, parent=around.node("Div", element)))
+        return self._holder(element, look, around.inside(around.node("Div", element)))
 
     def _holder(self, element: Element, look: Look, around: Around) -> Box:
         if look.down:
             cutting = Cutting(look.across or 1, look.down, points(look.padding), self._colour(look.border))
             return cells_of(elements(element), cutting, place_of(look), lambda card: self._box(card, around))
-        inside = elements(element)
-        children = self._parts(inside, around) if element.tag == "article" else [self._box(e, around) for e in inside]
+        children = [self._box(child, around) for child in elements(element)]
         if look.columns and len(children) > 1:
             row = Beside(Row(children, widths_of(look), points(look.gap), Place()), element.tag in LOW)
             return Stack([row], place_of(look), self._frame(look))
@@ -145,8 +130,8 @@ class Layout:
 
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
-        inside = msgspec.structs.replace(around, parent=node)
-        return Paragraph(list(self._pieces(element, inside)), self.family, node, place)
+        inside = around.inside(node)
+        return Paragraph(self._texts(list(self._pieces(element, inside))), node, place)
 
     def _pieces(self, element: Element, around: Around, own: Own = (None, None)) -> Iterator[Piece]:
         for child in element.children:
@@ -172,7 +157,7 @@ class Layout:
             own = (around.node("Link", element), element.attributes["href"])
         elif "lang" in element.attributes:
             own = (around.node("Span", element), own[1])
-        yield from self._pieces(element, Around(style, own[0] or around.parent), own)
+        yield from self._pieces(element, around.inside(own[0] or around.parent, style), own)
 
     def _drawable(self, words: Words, bold: bool) -> str:
         """Return words as they will be drawn; refuse a character that no font has."""
@@ -192,7 +177,7 @@ class Layout:
     def _list(self, element: Element, look: Look, around: Around) -> Box:
         numbered = element.tag == "ol"
         node = around.node("L", element, numbering="Decimal" if numbered else "Disc")
-        inside = Around(around.style, node)
+        inside = around.inside(node)
         children = [self._point(point, number, look, inside) for number, point in enumerate(elements(element), 1)]
         return Stack(children, place_of(look), self._frame(msgspec.structs.replace(look, indent=None)))
 
@@ -206,26 +191,26 @@ class Layout:
         if element.tag == "li" and look.marker == "number":
             label = Node("Lbl", node)
             bold = msgspec.structs.replace(style, bold=True, colour=colour)
-            sign = Paragraph([Piece(f"{number}.", bold)], self.family, label, INLINE)
+            sign = Paragraph(self._texts([Piece(f"{number}.", bold)]), label, INLINE)
         elif look.marker in ("disc", "cross"):
             sign = Mark(look.marker, style.size, style.pitch, colour)
         else:
             sign = Empty()
-        body = self._inside(element, style, Node("LBody", node))
+        body = self._inside(element, around.inside(Node("LBody", node), style))
         return Row([sign, body], (points(look.indent, 1.6 * style.size), -1.0), 0.0, place_of(own))
 
-    def _inside(self, element: Element, style: Style, node: Node) -> Box:
+    def _inside(self, element: Element, around: Around) -> Box:
         """Return what a point of a list or a cell holds: words, or blocks."""
         if any(isinstance(child, Words) or child.tag in INLINE_TAGS for child in element.children):
-            return self._text(element, Around(style, node), node)
-        return Stack([self._box(child, Around(style, node)) for child in elements(element)], INLINE)
+            return self._text(element, around, around.parent)
+        return Stack([self._box(child, around) for child in elements(element)], INLINE)
 
     # Tables
 
     def _table(self, element: Element, look: Look, around: Around) -> Box:
         node = around.node("Table", element)
         captions, heads, rows = (elements(element, tag) for tag in ("caption", "thead", "tbody"))
-        inside = Around(around.style, node)
+        inside = around.inside(node)
         grid = Grid(
             widths=widths_of(look),
             border=self._colour(look.border),
@@ -249,10 +234,10 @@ class Layout:
 
     def _rows(self, part: Element, around: Around, role: Role) -> Iterator[list[Cell]]:
         self.look(part)
-        inside = Around(around.style, around.node(role, part))
+        inside = around.inside(around.node(role, part))
         for row in elements(part, "tr"):
             self.look(row)
-            cells = Around(around.style, inside.node("TR", row))
+            cells = inside.inside(inside.node("TR", row))
             yield [self._cell(cell, cells) for cell in elements(row)]
 
     def _cell(self, element: Element, around: Around) -> Cell:
@@ -260,7 +245,7 @@ class Layout:
         scope = {"col": "Column", "row": "Row"}.get(element.attributes.get("scope", ""))
         node = around.node("TH" if element.tag == "th" else "TD", element, scope=scope)
         return Cell(
-            inside=self._inside(element, self._style(look, around.style), node),
+            inside=self._inside(element, around.inside(node, self._style(look, around.style))),
             node=node,
             padding=points(look.padding),
             padding_top=points(look.padding_top, points(look.padding)),

@@ -161,6 +161,13 @@ def _narrowest(cluster: Cluster) -> float:
         seams = _SEAMS.split(text)
         if len(seams) > 1:
             return max(map(face.width, seams)) * part.piece.style.size
+    return width_of(cluster)
+
+
+def width_of(cluster: Cluster) -> float:
+    """Return the room that words which share a line take there."""
+    if len(cluster) == 1:
+        return cluster[0].width
     return sum(word.gap + word.width for word in cluster) - cluster[0].gap
 
 
@@ -209,10 +216,7 @@ def _clusters(words: Iterator[_Word]) -> Iterator[Cluster]:
 def _groups(clusters: Iterable[Cluster], width: float) -> Iterator[Cluster]:
     """Cut what is wider than a whole line: first between the words of a cluster, then inside a word."""
     for cluster in clusters:
-        room = (
-            cluster[0].width if len(cluster) == 1 else sum(word.gap + word.width for word in cluster) - cluster[0].gap
-        )
-        if room <= width + ROUNDING:
+        if width_of(cluster) <= width + ROUNDING:
             yield cluster
         else:
             for word in cluster:

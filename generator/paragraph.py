@@ -1,36 +1,26 @@
 """Running text as a box: measured, split without widows or orphans, and drawn with its tags."""
 
-from collections.abc import Sequence
-
 from generator.blanks import in_box, on_line
-from generator.boxes import UNBOUNDED, Box, Halves, Place, remembered
-from generator.fonts import Family
-from generator.lines import BADGE, ROUNDING, Cluster, Fragment, Line, Piece, break_lines, clusters_of, widest_word
+from generator.boxes import Box, Halves, Place, remembered
+from generator.lines import BADGE, Fragment, Line
 from generator.pen import Pen
 from generator.tags import Node
+from generator.texts import Text
 
 
 class Paragraph(Box):
     """Hold running text."""
 
-    def __init__(
-        self, pieces: Sequence[Piece], family: Family, node: Node, place: Place, lines: list[Line] | None = None
-    ) -> None:
-        self.pieces = pieces
-        self.family = family
+    def __init__(self, text: Text, node: Node, place: Place, lines: list[Line] | None = None) -> None:
+        self.text = text
         self.node = node
         self.place = place
         self.bookmark = None
         self._broken = lines
 
-    @remembered
     def lines(self, width: float) -> list[Line]:
         """Return the lines at a width; those of a half stay as they were broken."""
-        return break_lines(self.pieces, width, self._clusters()) if self._broken is None else self._broken
-
-    @remembered
-    def _clusters(self) -> list[Cluster]:
-        return clusters_of(self.pieces, self.family)
+        return self.text.lines(width) if self._broken is None else self._broken
 
     @remembered
     def height(self, width: float) -> float:
@@ -40,15 +30,11 @@ class Paragraph(Box):
         lines = self.lines(width)
         return lines[0].baseline if lines else None
 
-    @remembered
     def natural(self) -> float:
-        lines = break_lines(self.pieces, UNBOUNDED, self._clusters())
-        ends = (line.fragments[-1].x + line.fragments[-1].width for line in lines if line.fragments)
-        return max(ends, default=0.0)
+        return self.text.natural
 
-    @remembered
     def narrowest(self) -> float:
-        return widest_word(self._clusters()) - ROUNDING / 2  # less than natural, and still enough
+        return self.text.narrowest
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and (self.place.keep or self.place.keep_with_next):
@@ -64,14 +50,13 @@ class Paragraph(Box):
             return None
         fitting = whole[0]
         above, below = (
-            Paragraph(self.pieces, self.family, self.node, self.place, part)
-            for part in (lines[:fitting], lines[fitting:])
+            Paragraph(self.text, self.node, self.place, part) for part in (lines[:fitting], lines[fitting:])
         )
         above.bookmark = self.bookmark
         return above, below
 
     def words(self) -> str:
-        return " ".join("".join(piece.text for piece in self.pieces).split())
+        return " ".join("".join(piece.text for piece in self.text.pieces).split())
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         if self.bookmark:
@@ -97,7 +82,7 @@ class Paragraph(Box):
         self._link(canvas, placed, x)
 
     def _link(self, canvas: Pen, placed: list[tuple[Line, float]], x: float) -> None:
-        for piece in self.pieces:
+        for piece in self.text.pieces:
             if piece.address is None or piece.node is None:
                 continue
             size = piece.style.size

@@ -3,6 +3,8 @@
 import functools
 from collections.abc import Iterator, Mapping
 
+import msgspec
+
 from generator.elements import Element, elements, walk
 from generator.errors import HandoutError
 from generator.markup import DOCUMENT, PART, SIGN, Unfit, article_of, parsed
@@ -69,7 +71,7 @@ class Parser:
             document, problems = parsed(*read(own, name, files), [each.blocks for each in inside], PART)
         except (Unfit, HandoutError):
             return ()
-        return () if problems else tuple(elements(document))
+        return () if problems else tuple(msgspec.structs.replace(block, shared=True) for block in elements(document))
 
 
 class _Known:

@@ -12,9 +12,10 @@ from generator.elements import Element, numbered
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
+from generator.records import Record
 from generator.sheets import folded, whole
 from generator.tagged_pdf import Properties
-from generator.tags import Node
+from generator.tags import Node, StandsFor
 
 REGULAR = ("AtkinsonHyperlegibleNext_400Regular.ttf", "Arimo_400Regular.ttf")
 BOLD = ("AtkinsonHyperlegibleNext_700Bold.ttf", "Arimo_700Bold.ttf")
@@ -51,8 +52,13 @@ def write(
     full_width = bool(layout.look(article).full_width)
     sheet = folded(paper) if booklet else whole(layout.theme, paper, full_width=full_width)
     tree = Node("Document", lang=article.attributes.get("lang"))
-    head = layout.boxes(_part(article, "header"))
-    foot = layout.boxes(_paged(article, 888, 888))
+    stands_for = StandsFor()
+
+    def boxes(part: Element) -> Box:
+        return layout.boxes(part, tree, stands_for)
+
+    head = boxes(_part(article, "header"))
+    foot = boxes(_paged(article, 888, 888))
     above = head.height(sheet.width) + head.place.after
     below = foot.height(sheet.width) + foot.place.before
     if above + below > MOST_FOR_RUNNING * sheet.room:
@@ -60,11 +66,15 @@ def write(
             "the lines at the top and foot of each page take too much of it",
             hint="shorten the names of the patient, the clinic or the clinician, or choose smaller print",
         )
-    body = layout.boxes(_without(article, "header", "footer"))
+    body = boxes(_without(article, "header", "footer"))
     pages = list(_pages(body, sheet.width, sheet.room - above - below))
     canvas = TaggedCanvas(
-        sheet.paper, properties._replace(folded=sheet.folded), tree, layout.family.first(), stands_for=layout.root
+        sheet.paper, properties._replace(folded=sheet.folded), tree, layout.family.first(), stands_for
     )
+    running = Record()
+    with running.artifact("Pagination", "Header"):
+        running.draw(head, 0.0, 0.0, sheet.width)
+    running.finish()
     for number, spot in enumerate(sheet.spots(len(pages)), 1):
         canvas.turn_to(*spot)
         if number > len(pages):
@@ -72,12 +82,11 @@ def write(
         left = spot.left + sheet.left
         if number == 1:
             # The first page's header is read aloud; after that it is a running header, for the eye alone.
-            head.draw(canvas, left, sheet.top, sheet.width)
+            canvas.draw(head, left, sheet.top, sheet.width)
         else:
-            with canvas.artifact("Pagination", "Header"):
-                head.draw(canvas, left, sheet.top, sheet.width)
-        pages[number - 1].draw(canvas, left, sheet.top - above, sheet.width)
-        foot = layout.boxes(_paged(article, number, len(pages)))
+            canvas.place(running, left, sheet.top)
+        canvas.draw(pages[number - 1], left, sheet.top - above, sheet.width)
+        foot = boxes(_paged(article, number, len(pages)))
         with canvas.artifact("Pagination", "Footer"):
             foot.draw(canvas, left, sheet.bottom + foot.height(sheet.width), sheet.width)
     return Pdf(canvas.finish(), len(pages), tree)

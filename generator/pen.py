@@ -78,8 +78,8 @@ class Pen(ABC):
         """Add a bookmark to a height; level 1 is the outermost, and none is skipped."""
 
     @abstractmethod
-    def draw(self, box: Any, x: float, top: float, width: float) -> None:
-        """Draw a box with its upper left corner at a point."""
+    def place(self, record: Any, x: float, y: float) -> None:
+        """Draw what a box drew before, the upper left corner of the box at a point."""
 
     @abstractmethod
     def _begin(self, node: Node) -> None:
@@ -96,6 +96,13 @@ class Pen(ABC):
     @abstractmethod
     def _paint(self, name: str, painted: bytes) -> None:
         """Have an external object of a name ready; the same one is in the file once."""
+
+    def draw(self, box: Any, x: float, top: float, width: float) -> None:
+        """Draw a box with its upper left corner at a point; what a shared one draws is kept with it."""
+        if box.shared and not self._within:
+            self.place(box.record(width), x, top)
+        else:
+            box.draw(self, x, top, width)
 
     # Tags
 

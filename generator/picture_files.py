@@ -22,6 +22,7 @@ from generator.rows import Row
 from generator.shapes import Drawing, Label, Path
 from generator.tagged_pdf import Properties
 from generator.tags import Node
+from generator.texts import Text
 from generator.theme import Theme
 
 CREATOR = "handout draw"
@@ -114,9 +115,9 @@ def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:
             family=family,
             label=style,
         )
-        cells.append(Stack([drawn, Paragraph([Piece(id, style)], family, Node("P", part), Place())], Place()))
+        cells.append(Stack([drawn, Paragraph(Text([Piece(id, style)], family), Node("P", part), Place())], Place()))
     heading = Paragraph(
-        [Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family, Node("H1", root), Place(after=14)
+        Text([Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family), Node("H1", root), Place(after=14)
     )
     heading.bookmark = (title, 1)
     rows = [cells[at : at + ACROSS] for at in range(0, len(cells), ACROSS)]

@@ -1,12 +1,26 @@
 """What a box draws, kept: it is drawn once, and put on paper wherever and as often as the box stands there."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from generator.fonts import Face
 from generator.pen import Pen
 from generator.shapes import Bounds
 from generator.tags import Node
+
+BACK = "Q"
+"""What comes after the operators of a record that is placed."""
+
+
+def to(x: float, y: float) -> str:
+    """Return what comes before the operators of a record that is placed with its upper left corner at a point."""
+    return f"q 1 0 0 1 {x:.6g} {y:.6g} cm"
+
+
+def shifted(bounds: Bounds, x: float, y: float) -> Bounds:
+    """Return bounds as far to the right and up as a record is placed."""
+    left, bottom, right, top = bounds
+    return left + x, bottom + y, right + x, top + y
 
 
 class Mark:
@@ -14,10 +28,10 @@ class Mark:
 
     __slots__ = ("at", "node", "text")
 
-    def __init__(self, node: Node, at: int) -> None:
+    def __init__(self, node: Node, at: int, text: str = "") -> None:
         self.node = node
         self.at = at
-        self.text = ""
+        self.text = text
 
 
 class Attached(NamedTuple):
@@ -109,8 +123,27 @@ class Record(Pen):
     def outline(self, title: str, level: int, y: float) -> None:
         self.events.append(Bookmark(title, level, y))
 
-    def draw(self, box: Any, x: float, top: float, width: float) -> None:
-        box.draw(self, x, top, width)
+    def place(self, record: "Record", x: float, y: float) -> None:
+        self._close()
+        first = len(self.operators) + 1
+        self.operators += [to(x, y), *record.operators, BACK]
+        for event in record.events:
+            match event:
+                case Mark():
+                    self.events.append(Mark(event.node, first + event.at, event.text))
+                case Bound():
+                    self.events.append(Bound(event.node, shifted(event.bounds, x, y)))
+                case Link():
+                    places = [shifted(place, x, y) for place in event.places]
+                    self.events.append(event._replace(places=places))
+                case Shown():
+                    self.events.append(event._replace(place=shifted(event.place, x, y)))
+                case Bookmark():
+                    self.events.append(event._replace(y=event.y + y))
+                case Attached() | Painted():
+                    self.events.append(event)
+        for face, characters in record.printed.items():
+            self.printed.setdefault(face, set()).update(characters)
 
     def _begin(self, node: Node) -> None:
         self._marks = Mark(node, len(self.operators))

@@ -96,7 +96,7 @@ class Row(Box):
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         for drop, (start, column, child) in self._dropped(width):
-            child.draw(canvas, x + start, top - drop, column)
+            canvas.draw(child, x + start, top - drop, column)
 
 
 class Beside(Box):
@@ -136,7 +136,7 @@ class Beside(Box):
         return self._chosen(width).split(width, room, page, polite)
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
-        self._chosen(width).draw(canvas, x, top, width)
+        canvas.draw(self._chosen(width), x, top, width)
 
 
 def each(widths: Sequence[float], count: int) -> list[float]:

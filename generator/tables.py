@@ -32,7 +32,7 @@ class Cell(msgspec.Struct, frozen=True):
         if self.background:
             canvas.fill_rect(x, top - height, width, height, self.background)
         canvas.attach(self.node)
-        self.inside.draw(canvas, x + self.padding, top - self.padding_top, width - 2 * self.padding)
+        canvas.draw(self.inside, x + self.padding, top - self.padding_top, width - 2 * self.padding)
         in_box(canvas, self.field, (x, top - height, x + width, top))
 
 

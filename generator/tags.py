@@ -42,6 +42,10 @@ class Field(NamedTuple):
     colour: str
 
 
+StandsFor = dict["Node", "Node"]
+"""What the roots of shared boxes stand for in a document: nodes of its own tree, or of other shared boxes."""
+
+
 @dataclass(slots=True, eq=False)
 class Node:
     """One structure element, made at layout and filled when it is drawn.

@@ -61,6 +61,7 @@ class Templates:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
         self._environment = _environment(self.folders)
+        self._file = functools.cache(self._file_of)
 
     def fill(self, name: str, context: Mapping[str, object]) -> Filled:
         """Fill the template `name`.
@@ -82,7 +83,7 @@ class Templates:
             raise HandoutError(Problem("the template writes more than any handout holds", *end))
         return filled
 
-    def _file(self, name: str) -> str:
+    def _file_of(self, name: str) -> str:
         return self._environment.get_template(name).filename or name
 
 

@@ -1,6 +1,7 @@
 """Nouns written as YAML, and YAML text with some of it changed: whatever is not changed stays as it was typed."""
 
 import datetime
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
@@ -142,7 +143,7 @@ class _Lines:
 
 def _entries(noun: msgspec.Struct) -> tuple[tuple[Scalar, Node], ...]:
     found = []
-    for field in msgspec.structs.fields(noun):
+    for field in _fields(type(noun)):
         value = getattr(noun, field.name)
         if field.name not in NAMED_BY_FILE and not _is_default(value, field):
             found.append((_key(field.encode_name), _node(value)))
@@ -169,7 +170,7 @@ def _node(value: Any) -> Node:
         return _quoted(f"https://{value.words}")
     if isinstance(value, msgspec.Struct):
         entries = _entries(value)
-        alone = [field.encode_name for field in msgspec.structs.fields(value) if field.required]
+        alone = [field.encode_name for field in _fields(type(value)) if field.required]
         if len(entries) == 1 and alone == [entries[0][0].text] and isinstance(entries[0][1], Scalar):
             return entries[0][1]
         return Mapped(entries, 0)
@@ -232,3 +233,8 @@ def _events(node: Node) -> Iterator[yaml.Event]:
             yield from _events(name)
             yield from _events(value)
         yield yaml.MappingEndEvent()
+
+
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    return msgspec.structs.fields(kind)

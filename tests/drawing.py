@@ -21,6 +21,7 @@ from generator.shapes import Drawing
 from generator.shapes import Path as Shape
 from generator.tagged_pdf import Properties
 from generator.tags import Marks, Node, Role
+from generator.texts import Text
 from generator.theme import Theme
 from generator.yaml_text import parse
 
@@ -57,7 +58,7 @@ def piece(text: str, **changes: Any) -> Piece:
 
 
 def paragraph(text: str, parent: Node | None = None, role: Role = "P", **place: Any) -> Paragraph:
-    return Paragraph([Piece(text, STYLE)], FAMILY, Node(role, parent), Place(**place))
+    return Paragraph(Text([Piece(text, STYLE)], FAMILY), Node(role, parent), Place(**place))
 
 
 def theme(looks: str = "", **more: Any) -> Theme:

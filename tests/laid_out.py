@@ -28,7 +28,8 @@ def article(inside: str) -> Element:
 
 def laid(inside: str, looks: str = "") -> tuple[Box, Node]:
     layout = Layout(theme(looks), FAMILY, picture)
-    return layout.boxes(article(inside)), layout.root
+    root = Node("Document")
+    return layout.boxes(article(inside), root, {}), root
 
 
 def sheet(inside: str, looks: str = "", width: float = WIDTH) -> tuple[Sheet, Node]:
@@ -51,7 +52,7 @@ def paragraphs(box: Box) -> Iterator[Paragraph]:
 def pieces(inside: str, looks: str = "") -> list[Piece]:
     """Return the pieces of the first paragraph after the title."""
     box, _ = laid(inside, looks)
-    return list(list(paragraphs(box))[1].pieces)
+    return list(list(paragraphs(box))[1].text.pieces)
 
 
 def refused(inside: str, looks: str = "") -> HandoutError:

@@ -37,6 +37,12 @@ def article(filled: Filled, parser: Parser | None = None) -> Element:
     return (parser or Parser()).article(filled.part, filled.name, filled.files)
 
 
+def alone(element: Element) -> Element:
+    """Return an element as if no other article could hold it or what is in it."""
+    children = (alone(child) if isinstance(child, Element) else child for child in element.children)
+    return msgspec.structs.replace(element, children=tuple(children), shared=False)
+
+
 def both(filled: Filled) -> list[list[str]]:
     """Return the problems found part by part, and those found in the whole."""
     found = []
@@ -57,7 +63,7 @@ def test_every_template_is_read_as_it_is_as_a_whole(template: str) -> None:
         handout = selection.settle(programme, LIBRARY, size, DATE)
         clinic = letterhead.letterhead(LIBRARY.clinic, LIBRARY.words)
         filled = templates.fill(f"{template}.html", {"handout": handout, "clinic": clinic, "words": LIBRARY.words})
-        assert article(filled, parser) == parse(filled.text, filled.places)
+        assert alone(article(filled, parser)) == parse(filled.text, filled.places)
 
 
 def test_a_part_that_is_the_same_again_is_the_same_elements(written: Writer) -> None:
@@ -75,7 +81,7 @@ def test_a_part_that_is_the_same_again_is_the_same_elements(written: Writer) -> 
 )
 def test_a_part_of_words_is_read_with_what_is_around_it(written: Writer, part: str) -> None:
     filled = written(whole='<article lang="en"><h1>Sit {% include "part.html" %} down</h1></article>', part=part)
-    assert article(filled) == parse(filled.text, filled.places)
+    assert alone(article(filled)) == parse(filled.text, filled.places)
 
 
 def test_a_part_may_open_what_another_closes(written: Writer) -> None:
@@ -84,7 +90,7 @@ def test_a_part_may_open_what_another_closes(written: Writer) -> None:
         open="<section>",
         close="</section>",
     )
-    assert article(filled) == parse(filled.text, filled.places)
+    assert alone(article(filled)) == parse(filled.text, filled.places)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from generator.lines import Piece
 from generator.marks import Blank
 from generator.paragraph import Paragraph
 from generator.tags import Field, Marks, Node, Target
+from generator.texts import Text
 
 SHARED = Node("Document")
 
@@ -23,17 +24,23 @@ def box() -> Box:
     figure = Drawn(picture("sit"), Node("Figure", section, alt="A knee."), Place(), 100, family=FAMILY, label=STYLE)
     link = Node("Link", sentence := Node("P", section))
     words = Paragraph(
-        [Piece("See ", STYLE), Piece("the page", STYLE, link, "https://www.example.org/ü"), Piece(".", STYLE)],
-        FAMILY, sentence, Place(),
-    )  # fmt: skip
+        Text(
+            [Piece("See ", STYLE), Piece("the page", STYLE, link, "https://www.example.org/ü"), Piece(".", STYLE)],
+            FAMILY,
+        ),
+        sentence,
+        Place(),
+    )
     heading = paragraph("Knees", section)
     heading.bookmark = ("Knees", 1)
-    return Stack([heading, figure, words], Place())
+    whole = Stack([heading, figure, words], Place())
+    whole.shared = True
+    return whole
 
 
 def drawn(*boxes: tuple[Box, float], shared: bool = True) -> tuple[bytes, Node]:
     root = Node("Document") if shared else SHARED
-    canvas = TaggedCanvas((600, 800), PROPERTIES, root, stands_for=SHARED if shared else None)
+    canvas = TaggedCanvas((600, 800), PROPERTIES, root, stands_for={SHARED: root} if shared else None)
     for each, top in boxes:
         canvas.draw(each, 50, top, 200)
     return canvas.finish(), root
@@ -50,7 +57,7 @@ def bounds(root: Node) -> list[tuple[float, ...]]:
 def test_it_looks_as_if_it_were_drawn_there() -> None:
     kept, _ = drawn((box(), 700))
     fresh = Node("Document")
-    canvas = TaggedCanvas((600, 800), PROPERTIES, fresh, stands_for=SHARED)
+    canvas = TaggedCanvas((600, 800), PROPERTIES, fresh, stands_for={SHARED: fresh})
     with canvas.artifact():  # drawn at once, not kept
         canvas.draw(box(), 50, 700, 200)
     assert pixels(kept) == pixels(canvas.finish())
@@ -90,10 +97,30 @@ def test_the_picture_is_in_the_file_once_however_often_it_is_drawn() -> None:
 def test_a_field_is_shown_where_its_box_stands() -> None:
     blank = Blank(20, "#000000", Place(), Node("Form", SHARED, fill=Field("words", "Name", "name", 14, "#000000")))
     root = Node("Document")
-    canvas = TaggedCanvas((600, 800), PROPERTIES, root, FAMILY.first(), stands_for=SHARED)
+    canvas = TaggedCanvas((600, 800), PROPERTIES, root, FAMILY.first(), {SHARED: root})
+    blank.shared = True
     canvas.draw(blank, 50, 700, 200)
     canvas.next_page()
     canvas.draw(blank, 50, 300, 200)
     with pikepdf.open(io.BytesIO(canvas.finish())) as file:
         first, second = (float(page.Annots[0].Rect[1]) for page in file.pages)
         assert first - second == pytest.approx(400)
+
+
+def test_a_shared_box_in_another_one_is_drawn_once_for_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    def around(inner: Box) -> Box:
+        whole = Stack([paragraph("Before", Node("Sect", SHARED)), inner], Place())
+        whole.shared = True
+        return whole
+
+    inner = box()
+    plain, tree = drawn((around(box()), 700))
+    one, _ = drawn((around(inner), 700))
+    calls: list[Box] = []
+    heading = inner.children[0]  # type: ignore[attr-defined]
+    monkeypatch.setattr(heading, "draw", lambda *_: calls.append(heading))
+    other, other_tree = drawn((around(inner), 700))
+    assert not calls
+    assert pixels(other) == pixels(one) == pixels(plain)
+    assert text_in(other_tree) == text_in(tree)
+    assert bounds(other_tree) == bounds(tree)
