@@ -58,6 +58,8 @@ drawing and fails if an import breaks it.
     yaml_writing                       a noun as YAML; YAML with some of it changed
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
+    yaml_events                        a parser's events become a tree
+    yaml_nodes                         what YAML holds
     poses dose_text taxonomy           the nouns of a drawing; a dose as clinicians type it; the safety rules
     model                              the nouns
     values curves                      cited text, amounts, lengths, colours; fewer curves along the same line

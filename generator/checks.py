@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -60,9 +61,9 @@ class _Found:
         """Add problems; those that do not say where they are stand at a key of the file `path`."""
         for problem in problems:
             if not problem.file and path:
-                problem = msgspec.structs.replace(problem, file=str(path), line=line_of(path, key))
+                problem = replace(problem, file=str(path), line=line_of(path, key))
             if Path(problem.file).is_absolute():
-                problem = msgspec.structs.replace(problem, file=self.folders.shown(Path(problem.file)))
+                problem = replace(problem, file=self.folders.shown(Path(problem.file)))
             self.problems[problem] = None
 
     @contextmanager

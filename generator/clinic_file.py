@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[0-9]{2,6}")
 
 def read(path: Path, shown: str, known: Known | None = None) -> Clinic:
     """Read a clinic's file, `shown` in messages; raise HandoutError with all problems found."""
-    return settings(yaml_text.read(path, shown), shown, known)
+    return settings(yaml_text.read(path, shown, keep=True), shown, known)
 
 
 def settings(node: Node, shown: str, known: Known | None = None) -> Clinic:

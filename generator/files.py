@@ -1,8 +1,7 @@
 """Writing a file whole or not at all."""
 
 import os
-import secrets
-import shutil
+import stat
 from pathlib import Path
 
 from generator.errors import refuse
@@ -39,7 +38,7 @@ def write_whole(
     its memory for a while. The error's cause is the OSError.
     """
     path = Path(os.path.realpath(path))  # what a link leads to, not the link, is replaced
-    beside = (beside or path.parent) / f".{secrets.token_hex(8)}{path.suffix}"
+    beside = (beside or path.parent) / f".{os.urandom(8).hex()}{path.suffix}"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -49,7 +48,7 @@ def write_whole(
                     file.flush()
                     os.fsync(file.fileno())
             if path.exists():
-                shutil.copymode(path, beside)
+                os.chmod(beside, stat.S_IMODE(path.stat().st_mode))
             os.replace(beside, path)
         except BaseException:
             beside.unlink(missing_ok=True)

@@ -86,8 +86,8 @@ class Face:
             character: face.charWidths[ord(character)] / 1000 for character in self.characters
         }
         self._codes = coded(self.characters)
-        self.width = functools.lru_cache(maxsize=5_000)(self._width)
-        self.encode = functools.lru_cache(maxsize=2_000)(self._encode)
+        self.width = functools.lru_cache(maxsize=2_000)(self._width)
+        self.encode = functools.lru_cache(maxsize=500)(self._encode)
         self.embed = functools.lru_cache(maxsize=20)(self._embed)
 
     def __repr__(self) -> str:

@@ -8,4 +8,4 @@ NEW_OBJECTS = 50_000
 
 def seldom() -> None:
     """Look for garbage seldom in this process from now on."""
-    gc.set_threshold(NEW_OBJECTS, 20, 20)
+    gc.set_threshold(NEW_OBJECTS, 5, 2)

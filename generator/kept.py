@@ -7,7 +7,6 @@ written whole, and read only if it still is. Where nothing can be kept, everythi
 import functools
 import hashlib
 import os
-import secrets
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,7 +39,7 @@ def put(path: Path | None, data: bytes) -> None:
     """Keep what belongs to a place that `get` returned, if it can be."""
     if path is None:
         return
-    beside = path.with_name(f".{secrets.token_hex(8)}")
+    beside = path.with_name(f".{os.urandom(8).hex()}")
     try:
         _make_room(path.parent)
         beside.write_bytes(hashlib.sha256(data).digest() + data)

@@ -52,13 +52,13 @@ class Library:
     def taxonomy(self) -> Taxonomy:
         """The words that exercises may use."""
         path = self.folders.single("content/taxonomy.yaml")
-        return read(path, Taxonomy, shown=self.folders.shown(path), known=self.ids)
+        return read(path, Taxonomy, shown=self.folders.shown(path), known=self.ids, keep=True)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The outside sources, by id."""
         path = self.folders.single("content/sources.yaml")
-        return read(path, dict[str, Source], shown=self.folders.shown(path))
+        return read(path, dict[str, Source], shown=self.folders.shown(path), keep=True)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -127,20 +127,30 @@ class Library:
     def ids(self, kind: str) -> Collection[str]:
         """Return the ids that may be named: of a kind of file, of a part of the taxonomy, or of what may be cited."""
         if kind == "citations":
-            return {**self.facts, **self.sources}
+            return self._citations
         if kind == "sources":
             return self.sources
         if kind in ("exercises", "avoid"):
             return self._files(kind)
         if kind == "movement_tags":
-            return {**dict.fromkeys(self.taxonomy.movement_tags), NONE_OF_THESE: None}
+            return self._movement_tags
         found: Collection[str] = getattr(self.taxonomy, kind)
         return found
+
+    @cached_property
+    def _citations(self) -> Collection[str]:
+        return dict.fromkeys([*self.facts, *self.sources])
+
+    @cached_property
+    def _movement_tags(self) -> Collection[str]:
+        return [*self.taxonomy.movement_tags, NONE_OF_THESE]
 
     def _read(self, kind: str, id: str, model: type[Kind]) -> Kind:
         if (kind, id) not in self._known:
             path = self._files(kind).get(id) or self.folders.find(kind, id, self.words.codes)
-            self._known[kind, id] = read(path, model, shown=self.folders.shown(path), known=self.ids)
+            # A programme may be of a patient, whose name is kept nowhere.
+            shown, keep = self.folders.shown(path), model is not Programme
+            self._known[kind, id] = read(path, model, shown=shown, known=self.ids, keep=keep)
         return cast("Kind", self._known[kind, id])
 
     def _every(self, kind: str, model: type[Kind]) -> dict[str, Kind]:

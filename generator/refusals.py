@@ -1,8 +1,7 @@
 """Why a programme cannot be printed for this patient, in words for the clinician, with what would do instead."""
 
 from collections.abc import Iterator, Sequence
-
-import msgspec
+from dataclasses import replace
 
 from generator.errors import HandoutError, Problem
 from generator.hints import hints
@@ -28,7 +27,7 @@ def unsafe(exercise: Exercise, library: Library) -> Problem | None:
         return None
     path = library.folders.find("exercises", exercise.id, library.words.codes)
     problem = _problem(exercise, stops, Programme(), library)
-    return msgspec.structs.replace(problem, file=library.folders.shown(path), line=line_of(path, "movement tags"))
+    return replace(problem, file=library.folders.shown(path), line=line_of(path, "movement tags"))
 
 
 def said(reason: Reason) -> str:

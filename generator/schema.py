@@ -25,20 +25,21 @@ _BOOLEANS = {"yes": True, "true": True, "no": False, "false": False}
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
-
 Known = Callable[[str], Collection[str]]
 """Tells which ids there are of a kind, named by `Meta(extra={"ids": kind})`, or by `citations` for what texts cite."""
 
 
 def read(
-    path: Path, model: type[T], *, id: str | None = None, shown: str | None = None, known: Known | None = None
-) -> T:
+    path: Path, model: type[T], *,
+    id: str | None = None, shown: str | None = None, known: Known | None = None, keep: bool = False,
+) -> T:  # fmt: skip
     """Read a file as a model; its id is the file's stem unless given, `shown` names the file in messages.
 
-    Ids that the file names are looked up in `known`, if it is given. Raises HandoutError with all problems of the file.
+    Ids that the file names are looked up in `known`, if it is given; `keep` is as in `yaml_text.read`. Raises
+    HandoutError with all problems of the file.
     """
-    file = shown or str(path)
-    return build(yaml_text.read(path, file), model, file, id=path.stem if id is None else id, known=known)
+    node = yaml_text.read(path, file := shown or str(path), keep=keep)
+    return build(node, model, file, id=path.stem if id is None else id, known=known)
 
 
 def build(node: Node, model: type[T], file: str, *, id: str = "", known: Known | None = None) -> T:
@@ -92,8 +93,7 @@ class _Builder:
 
     def value(self, node: Node, kind: inspect.Type, place: str) -> Any:
         """Return the value of a node; `place` says in messages where it stands."""
-        named = _ids(kind)
-        if named and isinstance(node, Scalar) and not node.empty:
+        if isinstance(node, Scalar) and (named := _ids(kind)) and not node.empty:
             self._look_up(node, (node.text.strip(),), named, place)
         if isinstance(kind, inspect.Metadata) and "by line" in (kind.extra or {}):
             node = yaml_text.by_line(node)
@@ -212,9 +212,9 @@ class _Builder:
 
 def _ids(kind: inspect.Type) -> str | None:
     """Return which kind of id a text of this type is, if it is one."""
-    if isinstance(kind, inspect.UnionType):
-        return next(filter(None, map(_ids, kind.types)), None)
-    return kind.extra.get("ids") if isinstance(kind, inspect.Metadata) and kind.extra else None
+    if isinstance(kind, inspect.Metadata):
+        return kind.extra.get("ids") if kind.extra else None
+    return next(filter(None, map(_ids, kind.types)), None) if isinstance(kind, inspect.UnionType) else None
 
 
 def _id_in(node: Node, kind: inspect.Type) -> Scalar | None:

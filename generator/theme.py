@@ -108,7 +108,7 @@ def _settle(name: str, folders: Folders, above: tuple[str, ...]) -> ThemeFile:
     path = folders.find("themes", name)
     if name in above:
         raise refuse(f"the theme ‘{name}’ is based on itself", file=folders.shown(path), hint="remove one ‘based on’")
-    written = read(path, ThemeFile, id=name, shown=folders.shown(path))
+    written = read(path, ThemeFile, id=name, shown=folders.shown(path), keep=True)
     if written.based_on is None:
         return written
     base = _settle(written.based_on, folders, (*above, name))

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import get_args
@@ -178,7 +179,7 @@ def _printed(article: Element, name: str, library: Library, layout: Layout) -> I
     except HandoutError as error:
         for problem in error.problems:
             message = f"{problem.message} (theme ‘{layout.theme.id}’)"
-            yield msgspec.structs.replace(problem, message=message, file=problem.file or f"templates/{name}.html")
+            yield replace(problem, message=message, file=problem.file or f"templates/{name}.html")
 
 
 def _undrawable(article: Element, family: Family) -> Iterator[Problem]:

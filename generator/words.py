@@ -162,6 +162,6 @@ def load(code: str, folders: Folders) -> Words:
         path = folders.find("languages", wanted)
         if wanted in (language.code for language in chain):
             raise refuse(f"the language ‘{wanted}’ is based on itself", file=folders.shown(path))
-        chain.append(read(path, Language, id=wanted, shown=folders.shown(path)))
+        chain.append(read(path, Language, id=wanted, shown=folders.shown(path), keep=True))
         wanted = chain[-1].based_on
     return Words(tuple(chain))

@@ -74,7 +74,7 @@ def test_a_folder_that_may_not_be_written_to(tmp_path: Path, monkeypatch: pytest
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("step", ["os.fsync", "shutil.copymode", "os.replace"])
+@pytest.mark.parametrize("step", ["os.fsync", "os.chmod", "os.replace"])
 @pytest.mark.parametrize(("failing", "error"), [(full, HandoutError), (stopping, KeyboardInterrupt)])
 def test_what_fails_half_way_leaves_everything_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failing: object, error: type[BaseException]

@@ -1,12 +1,16 @@
 """What is kept on disk: found again if it is whole and still true, and never missed."""
 
+import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from generator import kept
+from generator import kept, make, yaml_text
+from generator.errors import HandoutError
+from generator.library import Library
+from generator.locations import Folders
 
 
 @pytest.fixture
@@ -90,3 +94,44 @@ def test_it_does_not_grow_without_end(folder: Path, monkeypatch: pytest.MonkeyPa
         keep(b"drawn", b"%d" % number)
     assert 5 <= len(list(folder.iterdir())) <= 10
     assert kept.get("plate", [b"29"])[1] == b"drawn"
+
+
+def test_yaml_is_parsed_once_and_read_the_same_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for path in sorted(Path(Folders().shipped, "content").rglob("*.yaml")):
+        plain = yaml_text.read(path)
+        assert yaml_text.read(path, keep=True) == plain
+        with monkeypatch.context() as patched:
+            patched.setattr(yaml_text, "parse", None)
+            assert yaml_text.read(path, keep=True) == plain
+
+
+def test_yaml_that_has_changed_is_parsed_again(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    for text in ("word: one", "word: two"):
+        path.write_text(text, encoding="utf-8")
+        assert yaml_text.read(path, keep=True) == yaml_text.parse(text, "words.yaml")
+
+
+def test_a_mistake_is_told_each_time(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_text("word: [one", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(HandoutError, match=r"words\.yaml:1: the bracket"):
+            yaml_text.read(path, keep=True)
+
+
+def test_nothing_of_a_patient_is_kept(folder: Path, tmp_path: Path) -> None:
+    """All that a clinic's folder holds is read; of what is kept nothing names the patient of a programme in it."""
+    clinic = tmp_path / "clinic"
+    programmes = clinic / "content/programmes"
+    programmes.mkdir(parents=True)
+    (programmes / "mrs-jones.yaml").write_text(
+        "title: For you\npatient: Margaret Jones\nexercises: [calf-stretch]\n", encoding="utf-8"
+    )
+    library = Library(Folders(clinic))
+    make.make(library.programme("mrs-jones"), library, datetime.date(2026, 11, 21))
+    entries = list(folder.iterdir())
+    assert {entry.name.split("-")[0] for entry in entries} == {"yaml", "template", "plate"}
+    for entry in entries:
+        assert b"Margaret" not in entry.read_bytes()
+        assert b"Jones" not in entry.read_bytes()

@@ -29,7 +29,7 @@ PLACES = {
     "segno": {"qr"},
     "svglib": {"pictures"},
     "tinycss2": {"pictures"},
-    "yaml": {"yaml_text", "yaml_writing"},
+    "yaml": {"yaml_events", "yaml_writing"},
 }
 LONGEST = 300
 HEAVY = {"reportlab", "jinja2", "PIL", "flask", "waitress"}

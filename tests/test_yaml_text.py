@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import yaml_text
+from generator import yaml_events
 from generator.errors import HandoutError
 from generator.yaml_text import Listed, Mapped, Node, Scalar, parse, read
 
@@ -31,7 +31,7 @@ note: |
 @pytest.fixture(params=["libyaml", "python"])
 def _either_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "python":
-        monkeypatch.setattr(yaml_text, "_LOADER", yaml.BaseLoader)
+        monkeypatch.setattr(yaml_events, "_LOADER", yaml.BaseLoader)
 
 
 def refusal(written: str | bytes) -> str:
@@ -175,11 +175,11 @@ _PIECES = st.sampled_from(
 )
 
 
-@pytest.mark.parametrize("loader", [yaml_text._LOADER, yaml.BaseLoader])
+@pytest.mark.parametrize("loader", [yaml_events._LOADER, yaml.BaseLoader])
 @given(st.one_of(st.binary(), st.text(), st.lists(_PIECES, max_size=60).map("".join)))
 def test_anything_gives_a_tree_or_a_refusal(loader: type[yaml.BaseLoader], written: str | bytes) -> None:
-    usual = yaml_text._LOADER
-    yaml_text._LOADER = loader
+    usual = yaml_events._LOADER
+    yaml_events._LOADER = loader
     try:
         tree = parse(written, "f")
     except HandoutError as error:
@@ -188,7 +188,7 @@ def test_anything_gives_a_tree_or_a_refusal(loader: type[yaml.BaseLoader], writt
         text = written if isinstance(written, str) else written.decode()
         assert all(1 <= line <= len(text.splitlines()) + 1 for line in lines(tree))
     finally:
-        yaml_text._LOADER = usual
+        yaml_events._LOADER = usual
 
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff"))

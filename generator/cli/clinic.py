@@ -1,10 +1,10 @@
 """`handout clinic`: the clinic's own settings, asked for one by one."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import structs
 
 from generator.cli import asking, finding
 from generator.errors import HandoutError, Problem
@@ -120,4 +120,4 @@ def _tell(draft: "Draft") -> None:
 
 def _without_place(problem: Problem) -> str:
     """Return a problem without file and line: it is what was answered just now."""
-    return str(structs.replace(problem, file="", line=0))
+    return str(replace(problem, file="", line=0))

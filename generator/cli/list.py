@@ -1,7 +1,6 @@
 """`handout list`: what there is to choose from."""
 
 import re
-import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import options
+from generator.cli import options, terminal
 
 if TYPE_CHECKING:
     from generator.library import Library
@@ -136,7 +135,7 @@ def command(
         click.echo(msgspec.json.format(msgspec.json.encode(rows)))
     elif rows:
         # A table that goes to a file or another program keeps one line for each row.
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        width = terminal.width() if sys.stdout.isatty() else None
         click.echo("\n".join(table(rows, width)))
         click.echo(f"\nMore to list: handout list {'|'.join(other for other in KINDS if other != kind)}")
     else:

@@ -1,12 +1,13 @@
 """How far a long run is: a bar on a terminal, plain lines now and then elsewhere."""
 
-import shutil
 import sys
 import time
 from collections import deque
 from typing import TYPE_CHECKING
 
 import click
+
+from generator.cli import terminal
 
 if TYPE_CHECKING:
     from generator.batch.run import Counts
@@ -38,7 +39,7 @@ class Progress:
         self._next = now + (OFTEN if self._on_terminal else SELDOM)
         line = self._line(counts)
         if self._on_terminal:
-            width = shutil.get_terminal_size().columns - 1
+            width = terminal.width() - 1
             click.echo(f"\r{line[:width]:<{width}}", nl=False, err=True)
         else:
             click.echo(line, err=True)
@@ -46,7 +47,7 @@ class Progress:
     def end(self) -> None:
         """Leave the line to others."""
         if self._on_terminal:
-            click.echo(f"\r{'':<{shutil.get_terminal_size().columns - 1}}\r", nl=False, err=True)
+            click.echo(f"\r{'':<{terminal.width() - 1}}\r", nl=False, err=True)
 
     def _line(self, counts: "Counts") -> str:
         share = counts.ended / max(counts.all, 1)

@@ -1,7 +1,6 @@
 """`handout serve`: the page in the browser."""
 
 import contextlib
-import secrets
 from pathlib import Path
 
 import click
@@ -40,6 +39,7 @@ def command(
     handout serve
     handout serve --port 9000 --no-browser
     """
+    import secrets
     import webbrowser  # click.launch does not tell whether there is one
 
     from generator.locations import Folders

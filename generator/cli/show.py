@@ -1,6 +1,5 @@
 """`handout show`: all there is to know of one exercise, movement to avoid, piece of advice or programme."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ import msgspec
 from msgspec import UNSET
 
 from generator.addresses import WebAddress
-from generator.cli import options
+from generator.cli import options, terminal
 from generator.model import spaced
 from generator.values import Amount, Text
 
@@ -47,7 +46,7 @@ def command(id: str, facts: bool, kind: str | None, language: str | None, folder
         told = {"id": id, "kind": PLACES[kind][1], "file": library.folders.shown(path), **plain(noun, facts)}
         click.echo(msgspec.json.format(msgspec.json.encode(told)))
         return
-    page = Page(library, facts, min(shutil.get_terminal_size().columns, WIDEST))
+    page = Page(library, facts, min(terminal.width(), WIDEST))
     TELL[kind](page, noun)
     page.part("File", [library.folders.shown(path)])
     click.echo("\n".join(page.lines))

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-
-import msgspec
 
 from generator.errors import HandoutError, refuse
 from generator.pictures import kinds, opening, rasters
@@ -38,7 +37,7 @@ def _named(shown: str) -> Iterator[None]:
     try:
         yield
     except HandoutError as error:
-        raise HandoutError(*(msgspec.structs.replace(each, file=shown) for each in error.problems)) from None
+        raise HandoutError(*(replace(each, file=shown) for each in error.problems)) from None
     except Exception as error:  # SyntaxError, MemoryError: decoders have no error of their own
         raise refuse(
             "the picture is damaged or incomplete",

@@ -150,7 +150,7 @@ def lists(words: Words, folders: Folders) -> Lists | None:
         return None
     merged = PlainWords()
     for path in files(words.codes, folders):
-        own = read(path, PlainWords, shown=folders.shown(path))
+        own = read(path, PlainWords, shown=folders.shown(path), keep=True)
         merged = PlainWords(
             words=merged.words | own.words,
             abbreviations=merged.abbreviations | own.abbreviations,

@@ -89,7 +89,7 @@ def _node(value: Json, field: str, depth: int, fields: list[str]) -> Node:
 
 
 def _visible(text: str, line: int) -> str:
-    if found := yaml_text.forbidden(text):
+    if found := yaml_text.invisible(text):
         hint = "delete it, or type the text anew; such characters come with pasted text"
         raise HandoutError(Problem(f"there is an invisible character here (U+{ord(found):04X})", line=line, hint=hint))
     return text
