@@ -56,6 +56,7 @@ drawing and fails if an import breaks it.
     clinic_file                        a clinic's settings, and the rules between them
     editor_schema                      the same rules for editors
     yaml_writing                       a noun as YAML; YAML with some of it changed
+    yaml_nouns                         a noun as a tree
     schema                             YAML text -> model, every problem with its line
     yaml_text                          YAML as text with lines, nothing guessed
     yaml_events                        a parser's events become a tree

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from generator import clinic_file, pictures, theme, yaml_text, yaml_writing
+from generator import clinic_file, pictures, theme, yaml_text
 from generator.addresses import WebAddress
 from generator.errors import HandoutError, Problem, nearest_or_all, placed, refuse
 from generator.files import write_whole
@@ -115,6 +115,8 @@ class Draft:
             text = (
                 re.sub(rf"^# {key}:.*$", f"{key}:", text, count=1, flags=re.MULTILINE) if not _has(text, key) else text
             )
+        from generator import yaml_writing  # most who read settings write none
+
         return yaml_writing.changed(text, {key: value}, str(self.path))
 
     def _picture(self, answer: str, found: dict[str, bytes]) -> str:

@@ -1,9 +1,8 @@
 """What the clinician keeps of a handout: exact doses, conditions, cautions, review state and sources; never a name."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator import __version__, yaml_writing
+from generator import __version__
 from generator.cautions import cautions, for_all
 from generator.dose import dose_cells
 from generator.handout import DoseCell, Record, RecordedExercise
@@ -13,7 +12,7 @@ from generator.phrasing import one_line
 from generator.prescription import Prescribed
 from generator.refusals import said
 from generator.since import Changes
-from generator.stamp import LENGTH
+from generator.stamp import sign
 from generator.words import Words
 
 BLANK = "____"
@@ -43,7 +42,7 @@ def record(
         paper=words(f"paper {paper}"),
         language=words.chain[0].name,
         stopped=tuple(words.text(exercise.name) for exercise in changed.stopped),
-        content=words("content version", version=__version__, sign=_sign(exercises)),
+        content=words("content version", version=__version__, sign=sign(*(each.exercise for each in exercises))),
         sources=tuple(_source(id, library) for id in ids),
     )
 
@@ -123,8 +122,3 @@ def _reviewed(review: Review | None, words: Words) -> str:
 def _source(id: str, library: Library) -> str:
     source = library.sources[id]
     return f"{source.title} ({source.address})" if source.address else source.title
-
-
-def _sign(exercises: Iterable[Prescribed]) -> str:
-    texts = "".join(yaml_writing.text(each.exercise) for each in exercises)
-    return hashlib.sha256(texts.encode()).hexdigest()[:LENGTH]

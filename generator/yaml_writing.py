@@ -1,7 +1,5 @@
 """Nouns written as YAML, and YAML text with some of it changed: whatever is not changed stays as it was typed."""
 
-import datetime
-import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
@@ -11,18 +9,13 @@ from typing import Any
 import msgspec
 import yaml
 import yaml.emitter
-from msgspec import UNSET
 
-from generator.addresses import WebAddress
+from generator import yaml_nouns
 from generator.errors import refuse
-from generator.schema import NAMED_BY_FILE
-from generator.values import Amount, Colour, Length, Text
 from generator.yaml_text import Listed, Mapped, Node, Scalar, parse
 
 WIDTH = 110
 """The longest line that is written, in characters."""
-# Texts that other readers of YAML take for something else: an editor would mark them as wrong.
-_LOOKS_ELSE = re.compile(r"[-+.]?[0-9][0-9_,.:eExXa-fA-F+-]*|~|null|true|false|yes|no|on|off|y|n|", re.IGNORECASE)
 _NO_TEXT = re.compile(r"\s*(#.*)?$")
 
 
@@ -32,8 +25,8 @@ def text(noun: msgspec.Struct, *, schema: str | None = None) -> str:
     `schema` is the address of its schema, for editors: it becomes the first line. Reading the text gives an equal noun.
     """
     first = f"# yaml-language-server: $schema={schema}\n" if schema else ""
-    entries = _entries(noun)
-    return first + (_emitted(Mapped(entries, 0)) if entries else "")
+    tree = yaml_nouns.tree(noun)
+    return first + (_emitted(tree) if tree.entries else "")
 
 
 def changed(written: str, changes: Mapping[str, Any], file: str = "") -> str:
@@ -44,7 +37,7 @@ def changed(written: str, changes: Mapping[str, Any], file: str = "") -> str:
     """
     lines = _Lines(written, file)
     for key, value in changes.items():
-        new = [] if value is None else _emitted(Mapped(((_key(key), _node(value)),), 0)).splitlines()
+        new = [] if value is None else _emitted(yaml_nouns.node({key: value})).splitlines()
         lines.replace(key, new)
     return lines.text
 
@@ -62,7 +55,7 @@ def rearranged(written: str, key: str, order: Sequence[int | Any], file: str = "
         if isinstance(each, int):
             new += entries[each]
         else:
-            new += [f"  {line}" for line in _emitted(Listed((_node(each),), 0)).splitlines()]
+            new += [f"  {line}" for line in _emitted(yaml_nouns.node([each])).splitlines()]
     lines.replace(key, new)
     return lines.text
 
@@ -138,65 +131,6 @@ class _Lines:
         return stop
 
 
-# Nouns and values become nodes
-
-
-def _entries(noun: msgspec.Struct) -> tuple[tuple[Scalar, Node], ...]:
-    found = []
-    for field in _fields(type(noun)):
-        value = getattr(noun, field.name)
-        if field.name not in NAMED_BY_FILE and not _is_default(value, field):
-            found.append((_key(field.encode_name), _node(value)))
-    return tuple(found)
-
-
-def _is_default(value: Any, field: msgspec.structs.FieldInfo) -> bool:
-    return value is UNSET or (not field.required and value == field.default)
-
-
-def _node(value: Any) -> Node:
-    """Return a value of the model as it is written."""
-    if value is None:
-        return Scalar("", 0, plain=True)
-    if isinstance(value, Text):
-        return _quoted(" ".join(f"{each.words}{_cited(each.basis)}" for each in value.sentences))
-    if isinstance(value, Amount):
-        return Scalar(f"{value}{_cited(value.basis)}", 0, plain=True)
-    if isinstance(value, Length):
-        return Scalar(f"{value.points:g} pt", 0, plain=True)
-    if isinstance(value, Colour):
-        return _quoted(value.code)
-    if isinstance(value, WebAddress):
-        return _quoted(f"https://{value.words}")
-    if isinstance(value, msgspec.Struct):
-        entries = _entries(value)
-        alone = [field.encode_name for field in _fields(type(value)) if field.required]
-        if len(entries) == 1 and alone == [entries[0][0].text] and isinstance(entries[0][1], Scalar):
-            return entries[0][1]
-        return Mapped(entries, 0)
-    if isinstance(value, Mapping):
-        return Mapped(tuple((_key(str(name)), _node(each)) for name, each in value.items()), 0)
-    if isinstance(value, list | tuple):
-        return Listed(tuple(map(_node, value)), 0)
-    if isinstance(value, bool):
-        return Scalar("yes" if value else "no", 0, plain=True)
-    if isinstance(value, int | float | datetime.date):
-        return Scalar(str(value), 0, plain=True)
-    return _quoted(str(value))
-
-
-def _key(name: str) -> Scalar:
-    return Scalar(name, 0, plain=True)
-
-
-def _quoted(words: str) -> Scalar:
-    return Scalar(words, 0, plain=not _LOOKS_ELSE.fullmatch(words))
-
-
-def _cited(basis: tuple[str, ...]) -> str:
-    return f" [{', '.join(basis)}]" if basis else ""
-
-
 # Nodes become text
 
 
@@ -233,8 +167,3 @@ def _events(node: Node) -> Iterator[yaml.Event]:
             yield from _events(name)
             yield from _events(value)
         yield yaml.MappingEndEvent()
-
-
-@functools.cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    return msgspec.structs.fields(kind)
