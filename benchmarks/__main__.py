@@ -87,7 +87,7 @@ def _measure(results: report.Results, folder: Path, names: Sequence[str], parts:
         if lists.there_is_a_command(settings):
             _begin("lists", results)
             results.lists = lists.lengths(folder, settings, (5, 10) if quick else lists.SIZES)
-            results.cores = lists.two_cores(6 if quick else 200, folder, settings)
+            results.cores = lists.two_cores(6 if quick else 2000, folder, settings)
         else:
             _tell("longer lists are left out: there is no ‘handout batch’")
 
