@@ -60,6 +60,8 @@ TYPED = {
     "handout new exercise --folder": "Nod\nIt helps.\n1\n1\n\n\nSit.\nNod.\n\n\n\n\n\n\n\n\n\n\n27\n\n",
     "handout new exercise --tags": "27\n",
     "handout new exercise --complete": "It helps.\n27\n",
+    "handout new": "Ann\n\n\n1\n\n\n\n\n\n\n\n\n\n\n",
+    "handout clinic": "Riverside\n" + 20 * "\n",
 }
 """What is typed in answer to the examples that ask."""
 CONTEXT = {
@@ -108,6 +110,7 @@ KEYS = {
     "Keys of a look": looks.Look,
 }
 CODE = re.compile(r"`([^`]+)`")
+FENCED = re.compile(r"```.*?```", re.DOTALL)
 
 
 def text(name: str) -> str:
@@ -225,9 +228,16 @@ def test_no_option_is_named_that_does_not_exist() -> None:
 
 
 def examples() -> list[str]:
-    """Return each `handout …` that a page shows as something to type."""
-    found = (CODE.findall(text(f"docs/{name}")) for name in ("commands.md", "../README.md"))
-    return sorted({code for codes in found for code in codes if re.match(r"handout \w", code)})
+    """Return each `handout …` that the README and the page of commands show as something to type."""
+    found = (CODE.findall(FENCED.sub("", text(name))) for name in ("docs/commands.md", "README.md"))
+    # What stands in capitals stands for something else, and ‘handout edit’ alone is but a name.
+    return sorted(
+        {code for codes in found for code in codes if re.fullmatch(r"handout (?!edit$)\w(?!.*[A-Z]{4}).*", code)}
+    )
+
+
+def test_the_examples_of_the_readme_are_among_them() -> None:
+    assert 'handout make --patient "Margaret Jones" --large-print' in examples()
 
 
 def listening(folders: Folders, access: Access, port: int) -> serving.Ready:
