@@ -19,6 +19,7 @@ from generator.lines import Piece, Style
 from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
+from generator.passages import Passages
 from generator.pictures import Raster
 from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
 from generator.plates import Plate
@@ -26,7 +27,6 @@ from generator.rows import Beside, Row
 from generator.shared import Around, SharedBoxes
 from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role, StandsFor
-from generator.texts import Texts
 from generator.theme import Theme, no_look
 
 Own = tuple[Node | None, str | None]
@@ -45,7 +45,7 @@ class Layout:
         self.family = family
         self.picture = picture
         self._shared = SharedBoxes()
-        self._texts = Texts(family)
+        self._passages = Passages(family)
 
     def boxes(self, element: Element, tree: Node, stands_for: StandsFor) -> Box:
         """Return the box of an element and all in it, with its nodes below the root of a document's tree.
@@ -131,7 +131,7 @@ class Layout:
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
         inside = around.inside(node)
-        return Paragraph(self._texts(list(self._pieces(element, inside))), node, place)
+        return Paragraph(self._passages(list(self._pieces(element, inside))), node, place)
 
     def _pieces(self, element: Element, around: Around, own: Own = (None, None)) -> Iterator[Piece]:
         for child in element.children:
@@ -191,7 +191,7 @@ class Layout:
         if element.tag == "li" and look.marker == "number":
             label = Node("Lbl", node)
             bold = msgspec.structs.replace(style, bold=True, colour=colour)
-            sign = Paragraph(self._texts([Piece(f"{number}.", bold)]), label, INLINE)
+            sign = Paragraph(self._passages([Piece(f"{number}.", bold)]), label, INLINE)
         elif look.marker in ("disc", "cross"):
             sign = Mark(look.marker, style.size, style.pitch, colour)
         else:

@@ -3,16 +3,16 @@
 from generator.blanks import in_box, on_line
 from generator.boxes import Box, Halves, Place, remembered
 from generator.lines import BADGE, Fragment, Line
+from generator.passages import Passage
 from generator.pen import Pen
 from generator.tags import Node
-from generator.texts import Text
 
 
 class Paragraph(Box):
     """Hold running text."""
 
-    def __init__(self, text: Text, node: Node, place: Place, lines: list[Line] | None = None) -> None:
-        self.text = text
+    def __init__(self, passage: Passage, node: Node, place: Place, lines: list[Line] | None = None) -> None:
+        self.passage = passage
         self.node = node
         self.place = place
         self.bookmark = None
@@ -20,7 +20,7 @@ class Paragraph(Box):
 
     def lines(self, width: float) -> list[Line]:
         """Return the lines at a width; those of a half stay as they were broken."""
-        return self.text.lines(width) if self._broken is None else self._broken
+        return self.passage.lines(width) if self._broken is None else self._broken
 
     @remembered
     def height(self, width: float) -> float:
@@ -31,10 +31,10 @@ class Paragraph(Box):
         return lines[0].baseline if lines else None
 
     def natural(self) -> float:
-        return self.text.natural
+        return self.passage.natural
 
     def narrowest(self) -> float:
-        return self.text.narrowest
+        return self.passage.narrowest
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and (self.place.keep or self.place.keep_with_next):
@@ -50,13 +50,13 @@ class Paragraph(Box):
             return None
         fitting = whole[0]
         above, below = (
-            Paragraph(self.text, self.node, self.place, part) for part in (lines[:fitting], lines[fitting:])
+            Paragraph(self.passage, self.node, self.place, part) for part in (lines[:fitting], lines[fitting:])
         )
         above.bookmark = self.bookmark
         return above, below
 
     def words(self) -> str:
-        return " ".join("".join(piece.text for piece in self.text.pieces).split())
+        return " ".join("".join(piece.text for piece in self.passage.pieces).split())
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         if self.bookmark:
@@ -82,7 +82,7 @@ class Paragraph(Box):
         self._link(canvas, placed, x)
 
     def _link(self, canvas: Pen, placed: list[tuple[Line, float]], x: float) -> None:
-        for piece in self.text.pieces:
+        for piece in self.passage.pieces:
             if piece.address is None or piece.node is None:
                 continue
             size = piece.style.size

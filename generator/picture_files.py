@@ -16,13 +16,13 @@ from generator.lines import Piece, Style
 from generator.marks import Empty
 from generator.model import Noun, Picture
 from generator.paragraph import Paragraph
+from generator.passages import Passage
 from generator.phrasing import MIRRORED
 from generator.plates import plate
 from generator.rows import Row
 from generator.shapes import Drawing, Label, Path
 from generator.tagged_pdf import Properties
 from generator.tags import Node
-from generator.texts import Text
 from generator.theme import Theme
 
 CREATOR = "handout draw"
@@ -115,9 +115,11 @@ def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:
             family=family,
             label=style,
         )
-        cells.append(Stack([drawn, Paragraph(Text([Piece(id, style)], family), Node("P", part), Place())], Place()))
+        cells.append(Stack([drawn, Paragraph(Passage([Piece(id, style)], family), Node("P", part), Place())], Place()))
     heading = Paragraph(
-        Text([Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family), Node("H1", root), Place(after=14)
+        Passage([Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family),
+        Node("H1", root),
+        Place(after=14),
     )
     heading.bookmark = (title, 1)
     rows = [cells[at : at + ACROSS] for at in range(0, len(cells), ACROSS)]

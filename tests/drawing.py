@@ -15,13 +15,13 @@ from generator.fonts import Face, Family
 from generator.lines import Line, Piece, Style
 from generator.looks import ThemeFile
 from generator.paragraph import Paragraph
+from generator.passages import Passage
 from generator.plates import Plate, plate
 from generator.schema import build
 from generator.shapes import Drawing
 from generator.shapes import Path as Shape
 from generator.tagged_pdf import Properties
 from generator.tags import Marks, Node, Role
-from generator.texts import Text
 from generator.theme import Theme
 from generator.yaml_text import parse
 
@@ -58,7 +58,7 @@ def piece(text: str, **changes: Any) -> Piece:
 
 
 def paragraph(text: str, parent: Node | None = None, role: Role = "P", **place: Any) -> Paragraph:
-    return Paragraph(Text([Piece(text, STYLE)], FAMILY), Node(role, parent), Place(**place))
+    return Paragraph(Passage([Piece(text, STYLE)], FAMILY), Node(role, parent), Place(**place))
 
 
 def theme(looks: str = "", **more: Any) -> Theme:

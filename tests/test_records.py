@@ -13,8 +13,8 @@ from generator.drawn import Drawn
 from generator.lines import Piece
 from generator.marks import Blank
 from generator.paragraph import Paragraph
+from generator.passages import Passage
 from generator.tags import Field, Marks, Node, Target
-from generator.texts import Text
 
 SHARED = Node("Document")
 
@@ -24,7 +24,7 @@ def box() -> Box:
     figure = Drawn(picture("sit"), Node("Figure", section, alt="A knee."), Place(), 100, family=FAMILY, label=STYLE)
     link = Node("Link", sentence := Node("P", section))
     words = Paragraph(
-        Text(
+        Passage(
             [Piece("See ", STYLE), Piece("the page", STYLE, link, "https://www.example.org/ü"), Piece(".", STYLE)],
             FAMILY,
         ),
