@@ -64,7 +64,7 @@ def best(cuts: Sequence[Cut], height: float, spaces: float, room: float, page: f
             over = takes - has
             can = (1 - TIGHTEST) * (begin.below + cut.above - spaces)
             if over > max(can, 0.0) + 0.001:
-                if takes > has + spaces:
+                if over > page / 2:
                     break
                 continue
             rest = Way(0.0, 0, None) if is_last else ways.get(to)
