@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.boxes import Box, Frame, Halves, Place, remembered
-from generator.breaks import SHORT, TOGETHER, Cut, best
+from generator.breaks import PAGE, SHORT, TOGETHER, Cut, Way, best
 from generator.pen import Pen
 
 FRAMED, INSIDE, ALONE = 7.0, 9.0, 1.0
@@ -103,10 +103,9 @@ class Stack(Box):
 
     def _parted_best(self, width: float, room: float, page: float) -> Halves | None:
         """Cut where that is least bad, if the box then takes no more pages than from the top of a page on."""
-        cuts, height, spaces = self.cuts(width, page), self.height(width), self.spaces(width)
-        way = top = best(cuts, height, spaces, page, page)
+        way = top = self._way(width, page, page)
         if room < page - 0.001:
-            way = best(cuts, height, spaces, room, page)
+            way = self._way(width, room, page)
             if way and top and (way.pages > top.pages or way.cost > top.cost + GAIN * room / page):
                 return None
         if not (way and way.cut):
@@ -114,6 +113,17 @@ class Stack(Box):
         upper, lower = self.parted(way.cut.path, width)
         snug = upper.snug(width, room)
         return (snug, lower) if snug else None
+
+    @remembered
+    def _way(self, width: float, room: float, page: float) -> Way | None:
+        """Return the best way onto pages; what is to be kept inside is cut only where others would be parted."""
+        height, spaces = self.height(width), self.spaces(width)
+        way = best(self.cuts(width, page), height, spaces, room, page)
+        if way is None or way.cost >= PAGE * way.pages + TOGETHER:
+            loose = best(self.cuts(width, 0.0), height, spaces, room, page)
+            if loose and (way is None or loose.cost < way.cost):
+                return loose
+        return way
 
     @remembered
     def cuts(self, width: float, page: float) -> list[Cut]:

@@ -157,6 +157,12 @@ def test_what_begins_below_others_is_not_parted_from_what_it_is_to_stay_with() -
     assert heights(stack(lines(4), tall), 10)[0] == 4
 
 
+def test_what_is_to_be_kept_inside_is_cut_before_what_leads_to_it_is_parted_from_it() -> None:
+    kept = stack(lines(5, keep=True), lines(4, keep=True), keep=True)
+    assert heights(stack(lines(3, keep_with_next=True), kept, keep=True), 10) == [8, 4]
+    assert heights(stack(lines(3), kept, keep=True), 10) == [3, 9]
+
+
 def test_a_heading_is_never_cut_off() -> None:
     heading = lines(1, keep_with_next=True)
     heading.bookmark = ("Heading", 2)
