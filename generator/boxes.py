@@ -123,7 +123,7 @@ class Box:
         return None
 
     def cuts(self, width: float, page: float) -> list[Cut]:
-        """Return where the box may be cut, from the top down; what is to be kept, only if it is higher than a `page`."""
+        """Return where the box may be cut, from the top down; what is kept, only if higher than a `page`."""
         return []
 
     def parted(self, path: tuple[int, ...], width: float) -> Halves:
