@@ -48,37 +48,41 @@ def best(cuts: Sequence[Cut], height: float, spaces: float, room: float, page: f
     """Return the best way to put a part on pages: the first has `room`, each other is `page` high.
 
     `cuts` stand in order, from the top down; `height` and `spaces` are those of the whole. Each place is weighed
-    against those at most a page below it. Returns None where there is no way.
+    against those up to a page and a half below it. Returns None where there is no way.
     """
-    end = Cut(height, 0.0, spaces, 0.0, 0.0, ())
-    ways: dict[int, Way] = {}
-    for at in range(len(cuts) - 1, -2, -1):
-        begin = cuts[at] if at >= 0 else Cut(0.0, height, 0.0, spaces, 0.0, ())
-        first = at < 0
-        has = room if first else page
-        found: Way | None = None
-        for to in range(at + 1, len(cuts) + 1):
-            is_last = to == len(cuts)
-            cut = end if is_last else cuts[to]
-            takes = begin.lower + cut.upper - height
+    last = len(cuts) + 1
+    begins = [(height, spaces, room), *((cut.lower, cut.below, page) for cut in cuts)]
+    ends = [(0.0, 0.0, 0.0), *((cut.upper - height, cut.above - spaces, cut.cost) for cut in cuts), (0.0, 0.0, 0.0)]
+    costs: list[float | None] = [None] * last + [0.0]  # from each cut on; the first is the top, the last the end
+    following = [last] * (last + 1)
+    for at in reversed(range(last)):
+        lower, below, has = begins[at]
+        below_others = at == 0 and room < page
+        least = None
+        for to in range(at + 1, last + 1):
+            upper, above, cost = ends[to]
+            takes, rest = lower + upper, costs[to]
             over = takes - has
-            can = (1 - TIGHTEST) * (begin.below + cut.above - spaces)
-            if over > max(can, 0.0) + 0.001:
-                if over > page / 2:
-                    break
+            if over > page / 2:
+                break
+            if rest is None or (below_others and (takes < LOW * page or cost >= TOGETHER)):
                 continue
-            rest = Way(0.0, 0, None) if is_last else ways.get(to)
-            if rest is None or (first and room < page and (takes < LOW * page or cut.cost >= TOGETHER)):
-                continue
-            cost = PAGE + rest.cost + cut.cost
             if over > 0.001:
+                can = (1 - TIGHTEST) * (below + above)
+                if over > can + 0.001:
+                    continue
                 cost += SQUEEZE * over / can
-            elif not is_last:
+            elif to < last:
                 cost += WHITE * (over / page) ** 2
-            elif not first and takes < SHORT * page:
+            elif at and takes < SHORT * page:
                 cost += TAIL
-            if found is None or cost < found.cost:
-                found = Way(cost, rest.pages + 1, None if is_last else cut)
-        if found:
-            ways[at] = found
-    return ways.get(-1)
+            if least is None or cost + rest < least:
+                least, following[at] = cost + rest, to
+        costs[at] = None if least is None else PAGE + least
+    if costs[0] is None:
+        return None
+    first = at = following[0]
+    pages = 1
+    while at < last:
+        pages, at = pages + 1, following[at]
+    return Way(costs[0], pages, cuts[first - 1] if first < last else None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator.boxes import Box, Frame, Halves, Place, remembered
-from generator.breaks import PAGE, SHORT, TOGETHER, Cut, Way, best
+from generator.breaks import LOW, PAGE, SHORT, TOGETHER, Cut, Way, best
 from generator.pen import Pen
 
 FRAMED, INSIDE, ALONE = 7.0, 9.0, 1.0
@@ -103,6 +103,8 @@ class Stack(Box):
 
     def _parted_best(self, width: float, room: float, page: float) -> Halves | None:
         """Cut where that is least bad, if the box then takes no more pages than from the top of a page on."""
+        if room < LOW * page:
+            return None
         way = top = self._way(width, page, page)
         if room < page - 0.001:
             way = self._way(width, room, page)
