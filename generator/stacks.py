@@ -118,10 +118,10 @@ class Stack(Box):
 
     @remembered
     def _way(self, width: float, room: float, page: float) -> Way | None:
-        """Return the best way onto pages; what is to be kept inside is cut only where others would be parted."""
+        """Return the best way onto pages; what is kept inside is cut only at the top, before others are parted."""
         height, spaces = self.height(width), self.spaces(width)
         way = best(self.cuts(width, page), height, spaces, room, page)
-        if way is None or way.cost >= PAGE * way.pages + TOGETHER:
+        if room >= page - 0.001 and (way is None or way.cost >= PAGE * way.pages + TOGETHER):
             loose = best(self.cuts(width, 0.0), height, spaces, room, page)
             if loose and (way is None or loose.cost < way.cost):
                 return loose
