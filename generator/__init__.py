@@ -19,9 +19,9 @@ drawing and fails if an import breaks it.
     tables placing                     cells in rows and columns; what a look means for boxes
     rows paragraph cells               boxes side by side; running text; cards to cut apart
     passages                           what words measure, kept
-    marks drawn                        what is drawn and not said; drawings
+    marks drawn stacks                 what is drawn and not said; drawings; boxes one below the other
     blanks boxes                       where a handout is filled in; what is measured, split over pages and drawn
-    records                            what a box draws, kept
+    records breaks                     what a box draws, kept; where a part is best cut
     lines pen                          words become lines; what boxes draw with
     tagged_pdf spoken                  tagged pages and their properties, as PDF; the tree as a screen reader says it
     form_fields structure packing      fields to fill in on the screen, the structure tree, and the file, as PDF

@@ -7,11 +7,12 @@ stays one element for a screen reader.
 """
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import msgspec
 
+from generator.breaks import TIGHTEST, Cut
 from generator.pen import Pen
 from generator.records import Record
 
@@ -20,6 +21,8 @@ CLEAR = 5.0
 """How far a line above or below a box stands off its words."""
 MOST_MEASURES = 30
 """How many measures a box remembers."""
+MOST_TIGHTENED = 0.1
+"""How much of a page tighter spaces are asked to bring; there are never more."""
 UNBOUNDED = 1e6
 """A width at which nothing wraps."""
 
@@ -65,6 +68,8 @@ class Box:
     """The title and level of a heading."""
     shared = False
     """Whether other documents may have the box too."""
+    parting = 1.0
+    """How bad it is to begin a page with the box when what belongs to it stands on the page before."""
 
     def height(self, width: float) -> float:
         """Return the room the box takes at a width."""
@@ -93,6 +98,39 @@ class Box:
         otherwise fit on no page.
         """
         return None
+
+    def spaces(self, width: float) -> float:
+        """Return the room that is free between its parts, from top to bottom."""
+        return 0.0
+
+    def tightened(self, share: float) -> "Box":
+        """Return the box with so much of the spaces between its parts."""
+        return self
+
+    @remembered
+    def snug(self, width: float, room: float) -> "Box | None":
+        """Return the box as it fits into a height, its spaces a little tighter if need be, or None."""
+        over = self.height(width) - room
+        if over <= 0.001:
+            return self
+        if over > MOST_TIGHTENED * room:
+            return None
+        spaces = self.spaces(width)
+        if over > (1 - TIGHTEST) * spaces:
+            return None
+        for share in (1 - over / spaces, TIGHTEST):  # of boxes side by side, another may be the tallest then
+            tight = self.tightened(share)
+            if tight.height(width) <= room + 0.001:
+                return tight
+        return None
+
+    def cuts(self, width: float, page: float) -> list[Cut]:
+        """Return where the box may be cut, from the top down; what is kept, only if higher than a `page`."""
+        return []
+
+    def parted(self, path: tuple[int, ...], width: float) -> Halves:
+        """Cut the box at one of its `cuts`."""
+        raise NotImplementedError
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         """Draw the box with its upper left corner at `x`, `top`."""
@@ -125,6 +163,11 @@ class Frame(msgspec.Struct, frozen=True):
         """The width of the bar at the left."""
         return 4.0 if self.border_left else 0.0
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is a background or a line."""
+        return bool(self.background or self.border or self.border_left or self.border_above or self.border_below)
+
     def inside(self, width: float) -> float:
         """Return the width that is left inside."""
         return min(width - self.around, self.widest)
@@ -155,128 +198,3 @@ class Frame(msgspec.Struct, frozen=True):
                 canvas.rule(x, y, x + width, y, self.border_width, colour)
         if self.border_left:
             canvas.fill_rect(x, bottom, self.bar, height, self.border_left)
-
-
-class Stack(Box):
-    """Hold boxes one below the other. Of two spaces that meet, the larger counts."""
-
-    def __init__(self, children: Sequence[Box], place: Place, frame: Frame | None = None) -> None:
-        self.children = children
-        self.frame = frame or Frame()
-        self._own_place = place
-        if children and not self.frame.padding:
-            first, last = children[0].place, children[-1].place
-            place = msgspec.structs.replace(
-                place, before=max(place.before, first.before), after=max(place.after, last.after)
-            )
-        if children and children[-1].place.keep_with_next:
-            place = msgspec.structs.replace(place, keep_with_next=True)
-        self.place = place
-
-    @remembered
-    def _gaps(self) -> list[float]:
-        pairs = zip(self.children, self.children[1:], strict=False)
-        return [0.0, *(max(upper.place.after, lower.place.before) for upper, lower in pairs)]
-
-    @remembered
-    def height(self, width: float) -> float:
-        inside = self.frame.inside(width)
-        inner = sum(gap + child.height(inside) for gap, child in zip(self._gaps(), self.children, strict=False))
-        return inner + 2 * self.frame.padding
-
-    @remembered
-    def natural(self) -> float:
-        widest = max((child.natural() for child in self.children), default=0.0)
-        return min(widest, self.frame.widest) + self.frame.around
-
-    @remembered
-    def narrowest(self) -> float:
-        widest = max((child.narrowest() for child in self.children), default=0.0)
-        return min(widest, self.frame.widest) + self.frame.around
-
-    @remembered
-    def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
-        if polite and self.place.keep and self.height(width) <= page:
-            return None
-        inside = self.frame.inside(width)
-        left = room - 2 * self.frame.padding
-        for at, (gap, child) in enumerate(zip(self._gaps(), self.children, strict=False)):
-            height = child.height(inside)
-            if gap + height > left + 0.001:
-                inner_page = page - 2 * self.frame.padding
-                halves = child.split(inside, left - gap, inner_page, True)
-                if not (halves or polite):
-                    halves = self._forced(at, child.split(inside, left - gap, inner_page, False))
-                return self._cut(at, halves, polite)
-            left -= gap + height
-        return None
-
-    def _forced(self, at: int, halves: Halves | None) -> Halves | None:
-        """Return the halves of the child at a place if the page cannot just as well end before it.
-
-        It cannot at the top of the page and after a heading. After what leads to the child it had better not, as long
-        as something whole stays above the cut.
-        """
-        if at == 0 or halves is None or self.children[at - 1].bookmark:
-            return halves
-        child, above = self.children[at], halves[0]
-        if not isinstance(child, Stack) or not isinstance(above, Stack):
-            return None
-        whole = above.children[0] is child.children[0]
-        return halves if whole and self.children[at - 1].place.keep_with_next else None
-
-    def _cut(self, at: int, halves: Halves | None, polite: bool) -> Halves | None:
-        """Cut inside the child at a place, or else before it and whatever must stay with it."""
-        above, below = list(self.children[:at]), list(self.children[at:])
-        if halves:
-            above, below = [*above, halves[0]], [halves[1], *below[1:]]
-        elif polite:
-            above, tail = _without_tail(above)
-            below = [*tail, *below]
-        else:
-            while len(above) > 1 and above[-1].bookmark:
-                below.insert(0, above.pop())
-        if not above:
-            return None
-        return self.with_children(above), self.with_children(below)
-
-    def with_children(self, children: Sequence[Box]) -> "Stack":
-        """Return a stack like this one that holds others."""
-        stack = Stack(children, self._own_place, self.frame)
-        stack.shared = self.shared
-        return stack
-
-    def without_tail(self) -> tuple[Box | None, Box]:
-        """Part what must stay with the box that follows from the rest, which may be nothing."""
-        rest, tail = _without_tail(list(self.children))
-        return self.with_children(rest) if rest else None, self.with_children(tail)
-
-    def baseline(self, width: float) -> float | None:
-        first = self.children[0].baseline(self.frame.inside(width)) if self.children else None
-        return None if first is None else first + self.frame.padding
-
-    def words(self) -> str:
-        return next((words for child in self.children if (words := child.words())), "")
-
-    def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
-        frame = self.frame
-        frame.draw(canvas, x, top, width, self.height(width))
-        x, inside = x + frame.indent + frame.bar + frame.padding, frame.inside(width)
-        top -= frame.padding
-        for gap, child in zip(self._gaps(), self.children, strict=False):
-            canvas.draw(child, x, top - gap, inside)
-            top -= gap + child.height(inside)
-
-
-def _without_tail(children: list[Box]) -> tuple[list[Box], list[Box]]:
-    """Part the children that must stay with what follows from those before them."""
-    tail: list[Box] = []
-    while children and children[-1].place.keep_with_next:
-        last = children.pop()
-        rest = None
-        if isinstance(last, Stack) and not last.place.keep:
-            rest, last = last.without_tail()
-        tail.insert(0, last)
-        if rest:
-            return [*children, rest], tail
-    return children, tail

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from generator.boxes import Box, Place, Stack
+from generator.boxes import Box, Place
 from generator.elements import Element, elements, numbered
 from generator.errors import refuse
 from generator.marks import SCISSORS, scissors
 from generator.pen import Pen
+from generator.stacks import Stack
 
 Foot = Callable[[int, int], Box]
 """What stands at the foot of a cell: the number of the cell among those of its card, and how many these are."""
@@ -24,7 +25,7 @@ ASIDE, CLEAR = 35.0, 4.0
 def parts(box: Box, width: float, room: float) -> Iterator[Box]:
     """Yield what stands on each page or cell of a height: politely where it can be, and never more than fits."""
     rest = box
-    while rest.height(width) > room + 0.001:
+    while (whole := rest.snug(width, room)) is None:
         halves = rest.split(width, room, room, True) or rest.split(width, room, room, False)
         if halves is None:
             raise refuse(
@@ -33,7 +34,7 @@ def parts(box: Box, width: float, room: float) -> Iterator[Box]:
             )
         yield halves[0]
         rest = halves[1]
-    yield rest
+    yield whole
 
 
 class Cutting(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from generator.blanks import to_fill
-from generator.boxes import Box, Frame, Place, Stack
+from generator.boxes import Box, Frame, Place
 from generator.cells import Cutting, cells_of
 from generator.drawn import pictured
 from generator.elements import Element, Words, elements, words_of
@@ -25,6 +25,7 @@ from generator.placing import blank_of, frame_of, height_of, place_of, points, w
 from generator.plates import Plate
 from generator.rows import Beside, Row
 from generator.shared import Around, SharedBoxes
+from generator.stacks import Stack
 from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role, StandsFor
 from generator.theme import Theme, no_look
@@ -263,10 +264,9 @@ class Layout:
         except HandoutError as error:
             raise placed(error, *element.place) from None
         node = around.node("Figure", element, alt=clean(element.attributes["alt"]))
-        height = height_of(look, picture.width, picture.height)
-        lowest, origin = points(look.least_height), element.place
+        sizes = height_of(look, picture.width, picture.height), points(look.least_height)
         return pictured(
-            picture, node, place_of(look), height, lowest, family=self.family, label=around.style, origin=origin
+            picture, node, place_of(look), *sizes, family=self.family, label=around.style, origin=element.place
         )
 
 

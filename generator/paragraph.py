@@ -1,11 +1,17 @@
 """Running text as a box: measured, split without widows or orphans, and drawn with its tags."""
 
+from itertools import accumulate
+
 from generator.blanks import in_box, on_line
 from generator.boxes import Box, Halves, Place, remembered
+from generator.breaks import Cut
 from generator.lines import BADGE, Fragment, Line
 from generator.passages import Passage
 from generator.pen import Pen
 from generator.tags import Node
+
+TORN = 4.0
+"""How bad it is to end a page within a paragraph."""
 
 
 class Paragraph(Box):
@@ -48,10 +54,18 @@ class Paragraph(Box):
         whole = [at for least in ((2,) if polite else (2, 1)) if (at := min(fitting, len(lines) - least)) >= least]
         if not whole:
             return None
-        fitting = whole[0]
-        above, below = (
-            Paragraph(self.passage, self.node, self.place, part) for part in (lines[:fitting], lines[fitting:])
-        )
+        return self.parted((whole[0],), width)
+
+    def cuts(self, width: float, page: float) -> list[Cut]:
+        lines = self.lines(width)
+        if self.place.keep or self.place.keep_with_next or len(lines) < 4:
+            return []
+        upper = list(accumulate(line.height for line in lines))
+        return [Cut(upper[at - 1], upper[-1] - upper[at - 1], 0.0, 0.0, TORN, (at,)) for at in range(2, len(lines) - 1)]
+
+    def parted(self, path: tuple[int, ...], width: float) -> Halves:
+        lines, at = self.lines(width), path[0]
+        above, below = (Paragraph(self.passage, self.node, self.place, part) for part in (lines[:at], lines[at:]))
         above.bookmark = self.bookmark
         return above, below
 

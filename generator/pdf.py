@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from generator.boxes import Box, Stack
+from generator.boxes import Box
 from generator.canvas import TaggedCanvas
 from generator.cells import Cells, parts
 from generator.elements import Element, numbered
@@ -14,6 +14,7 @@ from generator.fonts import Family
 from generator.layout import Layout
 from generator.records import Record
 from generator.sheets import folded, whole
+from generator.stacks import Stack
 from generator.tagged_pdf import Properties
 from generator.tags import Node, StandsFor
 

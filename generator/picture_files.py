@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from generator import figures, finished, pdf
-from generator.boxes import Box, Place, Stack
+from generator.boxes import Box, Place
 from generator.canvas import TaggedCanvas
 from generator.drawn import Drawn
 from generator.fonts import Family
@@ -21,6 +21,7 @@ from generator.phrasing import MIRRORED
 from generator.plates import plate
 from generator.rows import Row
 from generator.shapes import Drawing, Label, Path
+from generator.stacks import Stack
 from generator.tagged_pdf import Properties
 from generator.tags import Node
 from generator.theme import Theme

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from generator.boxes import Box, Halves, Place, Stack, remembered
+from generator.boxes import Box, Halves, Place, remembered
+from generator.breaks import Cut
 from generator.lines import ROUNDING
 from generator.marks import Empty
 from generator.pen import Pen
+from generator.stacks import Stack
 
 
 class Row(Box):
     """Hold boxes side by side. A width is points, a negative share of what is left, or 0 for as wide as the words."""
+
+    parting = 2.0
 
     def __init__(self, children: Sequence[Box], widths: Sequence[float], gap: float, place: Place) -> None:
         self.children = children
@@ -65,6 +69,14 @@ class Row(Box):
         return max(drop + child.height(column) for drop, (_, column, child) in self._dropped(width))
 
     @remembered
+    def spaces(self, width: float) -> float:
+        _, (_, column, child) = max(self._dropped(width), key=lambda each: each[0] + each[1][2].height(each[1][1]))
+        return child.spaces(column)
+
+    def tightened(self, share: float) -> "Row":
+        return Row([child.tightened(share) for child in self.children], self.shares, self.gap, self.place)
+
+    @remembered
     def _dropped(self, width: float) -> list[tuple[float, tuple[float, float, Box]]]:
         """Return the columns, each with how far it is lowered so that all first lines stand on one baseline."""
         columns = self._columns(width)
@@ -105,10 +117,10 @@ class Beside(Box):
     `lower` takes the lower of the two ways where both are possible.
     """
 
-    def __init__(self, row: Row, lower: bool = False) -> None:
+    def __init__(self, row: Row, lower: bool = False, share: float = 1.0) -> None:
         self._lower = lower
         self._row = row
-        self._stack = Stack(row.children, row.place)
+        self._stack = Stack(row.children, row.place, share=share)
         self.place = row.place
 
     @remembered
@@ -131,6 +143,18 @@ class Beside(Box):
 
     def height(self, width: float) -> float:
         return self._chosen(width).height(width)
+
+    def spaces(self, width: float) -> float:
+        return self._chosen(width).spaces(width)
+
+    def tightened(self, share: float) -> "Beside":
+        return Beside(self._row.tightened(share), self._lower, share)
+
+    def cuts(self, width: float, page: float) -> list[Cut]:
+        return self._chosen(width).cuts(width, page)
+
+    def parted(self, path: tuple[int, ...], width: float) -> Halves:
+        return self._chosen(width).parted(path, width)
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         return self._chosen(width).split(width, room, page, polite)

@@ -49,6 +49,8 @@ class Grid(msgspec.Struct, frozen=True):
 class Table(Box):
     """Hold a caption, header rows and body rows; `again` says that caption and heads were drawn on a page before."""
 
+    parting = 3.0
+
     def __init__(
         self,
         heads: Sequence[Sequence[Cell]],

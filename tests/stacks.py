@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from drawing import paragraph
 
-from generator.boxes import Box, Frame, Place, Stack
+from generator.boxes import Box, Frame, Place
 from generator.paragraph import Paragraph
 from generator.rows import Row
+from generator.stacks import Stack
 
 NARROW = 30.0
 """The width at which the words of `lines` stand one on each line."""

@@ -6,10 +6,11 @@ from hypothesis import given, settings
 from stacks import NARROW, lines, row, split, stack
 from trees import ROOM, WIDTH, Tree, trees
 
-from generator.boxes import Box, Frame, Place, Stack
+from generator.boxes import Box, Frame, Place
 from generator.errors import HandoutError
 from generator.marks import Blank
 from generator.pdf import _pages
+from generator.stacks import Stack
 from generator.tags import Node
 
 SOME = settings(max_examples=60)

@@ -7,13 +7,14 @@ import pypdfium2
 import pytest
 from drawing import FAMILY, PROPERTIES, STYLE, paragraph, picture, text_in
 
-from generator.boxes import Box, Place, Stack
+from generator.boxes import Box, Place
 from generator.canvas import TaggedCanvas
 from generator.drawn import Drawn
 from generator.lines import Piece
 from generator.marks import Blank
 from generator.paragraph import Paragraph
 from generator.passages import Passage
+from generator.stacks import Stack
 from generator.tags import Field, Marks, Node, Target
 
 SHARED = Node("Document")

@@ -5,11 +5,12 @@ import pytest
 from drawing import FAMILY, PROPERTIES, STYLE, picture, text_in, theme
 
 from generator import shared
-from generator.boxes import Box, Stack
+from generator.boxes import Box
 from generator.canvas import TaggedCanvas
 from generator.elements import Element, Words
 from generator.layout import Layout
 from generator.shared import Around, SharedBoxes
+from generator.stacks import Stack
 from generator.tags import Node, StandsFor
 
 PLACE = ("test.html", 1)

@@ -5,12 +5,13 @@ from drawing import FAMILY, LINE, STYLE, Sheet, drawn, paragraph, style, text_in
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.boxes import Place, Stack
+from generator.boxes import Place
 from generator.lines import Piece
 from generator.marks import Mark
 from generator.paragraph import Paragraph
 from generator.passages import Passage
 from generator.rows import Row
+from generator.stacks import Stack
 from generator.tables import Cell, Grid, Table, ways
 from generator.tags import Node
 

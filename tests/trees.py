@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from drawing import paragraph
 from hypothesis import strategies as st
 
-from generator.boxes import Box, Frame, Place, Stack
+from generator.boxes import Box, Frame, Place
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.paragraph import Paragraph
 from generator.rows import Row
+from generator.stacks import Stack
 from generator.tables import Cell, Grid, Table
 from generator.tags import Node, Role
 
