@@ -15,7 +15,7 @@ import msgspec
 from benchmarks import content
 from benchmarks.measure import on_one_core
 from benchmarks.peers import OURS, PEERS, TEMPLATE
-from generator import make
+from generator import garbage, make
 
 ROWS = 500
 """How many rows there are; none is made twice, because Typst and others remember what they have made."""
@@ -66,6 +66,7 @@ def export(folder: Path, print_size: str, count: int = ROWS) -> None:
 
 def _ours(kind: str) -> Iterator[Callable[[], bytes]]:
     """Yield what makes one row after another, as `handout batch` does: one press, one programme after another."""
+    garbage.seldom()  # as its processes do
     library = content.library()
     press = make.Press(library)
     rows = list(content.rows(library, "standard", ROWS, same=kind == "same"))

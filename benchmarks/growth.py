@@ -13,7 +13,7 @@ import msgspec
 
 from benchmarks import content
 from benchmarks.measure import peak
-from generator import make, prescription
+from generator import garbage, make, prescription
 from generator.library import Library
 from generator.locations import Folders
 from generator.model import Pick, Programme
@@ -63,6 +63,7 @@ def own_exercises(clinic: Path, count: int) -> None:
 
 def measure(clinic: Path, count: int) -> Size:
     """Make a handout of one exercise, then one of many others, and tell what the second took beyond the first."""
+    garbage.seldom()  # as the command does
     prescription.MOST = max(count, SPARE)  # nobody is given so many: this measures the program, not a handout
     press = make.Press(Library(Folders(clinic)))
     _made(press, range(SPARE - 1))  # all that is shared is read and drawn now
