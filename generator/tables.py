@@ -12,6 +12,10 @@ from generator.rows import each, settled
 from generator.tags import Node
 
 
+STRIP = 6.5
+"""How bad it is to begin a page with a table under heads, such as the dose of the steps on the page before."""
+
+
 class Cell(msgspec.Struct, frozen=True):
     """Hold what a cell shows; `height` is the least, for cells to write in, and `field` what an empty one asks for."""
 
@@ -49,8 +53,6 @@ class Grid(msgspec.Struct, frozen=True):
 class Table(Box):
     """Hold a caption, header rows and body rows; `again` says that caption and heads were drawn on a page before."""
 
-    parting = 3.0
-
     def __init__(
         self,
         heads: Sequence[Sequence[Cell]],
@@ -61,6 +63,7 @@ class Table(Box):
         caption: Box | None = None,
     ) -> None:
         self.heads = heads
+        self.parting = STRIP if heads else 3.0
         self.again = again
         self.caption = caption
         self.rows = rows
