@@ -99,11 +99,14 @@ def test_a_handout_is_made_with_a_refusal_and_its_override(visit: Open) -> None:
     page.fill("#patient", "Margaret Jones")
     for id in ("head-press", "shoulder-stretch", "chest-raise"):
         page.check(f"#exercise-{id}")
+    page.click("[data-id=head-press] .detail > summary")
     page.fill("[id='repetitions.head-press']", "8")
+    page.get_by_text("It prints: “Hold for 3 to 4 seconds. Then rest for 1 to 2 seconds. Do this 8 times.").wait_for()
     page.fill("[id='note.head-press']", "Use the b.i.d. chair.")
     page.wait_for_selector("[id='advice-note.head-press']:not([hidden])")
     settled(page)
-    assert re.match(r"3 exercises\. It takes .* minutes a day\..* \d+ pages\.", page.inner_text("#glance"))
+    assert re.match(r"\d+ pages\.\s+3 exercises\. It takes .* minutes a day\.", page.inner_text("#glance"))
+    page.click("#flags summary")
     page.check("#conditions-cannot-lie-prone")
     refused = page.locator("[data-verdict=chest-raise]")
     refused.get_by_text("Not for this patient").wait_for()
@@ -119,12 +122,14 @@ def test_a_handout_is_made_with_a_refusal_and_its_override(visit: Open) -> None:
     assert problems(pdf) == []
     assert all(words in text for words in ("Margaret Jones", "8 times", "Use the b.i.d. chair.", "Chest raise"))
     assert len(opened(pdf).sizes) == page.locator("#pages img").count()
+    page.click("#others summary")
     copy = full_text(tree(download(page, "#copy")))
     assert "Lies on a wedge with help." in copy and "Margaret Jones" not in copy
 
 
 def test_the_safer_choice_takes_the_place_of_what_is_refused(visit: Open) -> None:
     page = visit()
+    page.click("#flags summary")
     page.check("#conditions-cannot-lie-prone")
     page.check("#exercise-chest-raise")
     page.click("[data-verdict=chest-raise] [data-instead]")
@@ -137,19 +142,22 @@ def tab_to(page: Any, selector: str, key: str = "Tab") -> None:
     for _ in range(200):
         page.keyboard.press(key)
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            ring = "(document.activeElement.closest('.sizes .tick') ?? document.activeElement)"
+            assert page.evaluate(f"getComputedStyle({ring}).outlineStyle") == "solid"
             return
     raise AssertionError(f"the Tab key does not come to {selector}")
 
 
 def test_everything_is_done_with_the_keyboard_alone(visit: Open) -> None:
     page = visit()
+    tab_to(page, "#flags summary")
+    page.keyboard.press("Enter")
     tab_to(page, "#conditions-balance-problem")
     page.keyboard.press("Space")
     tab_to(page, "[data-programme=starter]")
     page.keyboard.press("Enter")
     settled(page)
-    tab_to(page, "#exercise-calf-stretch")
+    tab_to(page, "#exercise-calf-stretch", "Shift+Tab")
     page.keyboard.press("Space")
     tab_to(page, "[data-id=calf-stretch] [data-move='-1']")
     page.keyboard.press("Enter")
@@ -157,6 +165,8 @@ def test_everything_is_done_with_the_keyboard_alone(visit: Open) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.dataset.move") == "1", "it is the first now: only ‘Down’ is left"
+    tab_to(page, "[data-id=calf-stretch] .detail > summary")
+    page.keyboard.press("Enter")
     tab_to(page, "[id='hold-seconds.calf-stretch']")
     page.keyboard.type("20")
     tab_to(page, "#theme-standard")
@@ -198,7 +208,7 @@ def test_search_filters_order_and_files(visit: Open, tmp_path: Path) -> None:
     page.fill("#search", "neck")
     assert [each.get_attribute("data-id") for each in shown(page, "#gallery > li")] == ["neck-press", "head-press"]
     page.fill("#search", "")
-    page.click(".filters summary")
+    page.click("#sieve summary")
     page.select_option("#by-position", "sitting")
     assert {each.get_attribute("data-position") for each in shown(page, "#gallery > li")} == {"sitting"}
     page.select_option("#by-position", "")
@@ -227,6 +237,7 @@ def test_it_works_without_scripts(visit: Open) -> None:
     page.click("text=Your first 3 exercises")
     page.fill("#patient", "Margaret Jones")
     page.check("#exercise-chest-raise")
+    page.click("#flags summary")
     page.check("#conditions-cannot-lie-prone")
     page.click("text=Check for this patient")
     assert "‘Chest raise’ is not for this patient" in page.inner_text("#summary")
@@ -243,6 +254,7 @@ def test_axe_finds_nothing_in_any_state_at_any_width(visit: Open, width: str, mo
     page = visit(viewport={"width": wide, "height": high}, color_scheme=mode)
     assert faults(page) == []
     page.click("[data-programme=starter]")
+    page.click("#flags summary")
     page.check("#conditions-recent-vertebral-fracture")
     page.wait_for_selector("#summary:not([hidden])")
     assert faults(page) == []
@@ -252,13 +264,15 @@ def test_axe_finds_nothing_in_any_state_at_any_width(visit: Open, width: str, mo
     settled(page)
     page.check("#conditions-cannot-lie-prone")
     page.check("#exercise-chest-raise")
+    for folded in page.locator("details.group > summary:visible, .row:visible .detail > summary").all():
+        folded.click()
     page.fill("[id='repetitions.chest-raise']", "200")
     page.fill("#note", "3 x 10 b.i.d.")
     page.wait_for_selector("#advice-note:not([hidden])")
     page.wait_for_selector("[data-verdict=chest-raise] .instead")
     page.click("[data-verdict=chest-raise] details summary")
     page.click("[data-level=chest-raise] details summary")
-    page.click(".filters summary")
+    page.click("#sieve summary")
     assert faults(page) == []
 
 

@@ -34,11 +34,10 @@ def page_of(
     form: forms.Form, desk: Desk, *, checked: bool = False, problems: Sequence[Named] | None = None
 ) -> Response:
     """Answer with the page, holding what is typed; with what is wrong if it was `checked` or could not be made."""
-    library = desk.library(None)
-    found = page.told(form, library)[1]
+    found = page.told(form, desk)[1]
     if not checked:
         found = page.with_problems(found, problems or ())
-    text = flask.render_template("page.html", **page.context(form, library, found, checked))
+    text = flask.render_template("page.html", **page.context(form, desk.library(None), found, checked))
     return html(text, 422 if problems else 200)
 
 

@@ -8,14 +8,17 @@ import mimetypes
 from typing import IO, Any
 
 import flask
+import msgspec
 from flask import Flask, Request, Response, request
 
 from generator.locations import Folders
-from generator.web import answers, api, door, forms, making, page, thumbnails
+from generator.web import answers, api, cards, door, files, forms, making, page, thumbnails
 from generator.web.bodies import LARGEST
 from generator.web.desk import Desk
 from generator.web.gate import Access, Gate
 
+FONTS = {"regular": "AtkinsonHyperlegibleNext_400Regular.ttf", "bold": "AtkinsonHyperlegibleNext_700Bold.ttf"}
+"""The handouts' own fonts, which the page is set in too."""
 DRAWING_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -51,6 +54,7 @@ def create(folders: Folders, access: Access) -> tuple[App, Gate]:
     door.add_signing_in(app, gate, desk, cookie, access)
     _page(app, desk)
     making.add(app, desk, cookie)
+    files.add(app, desk)
     app.register_blueprint(api.blueprint(desk))
     answers.add_mistakes(app)
     return app, gate
@@ -66,18 +70,27 @@ def _page(app: Flask, desk: Desk) -> None:
         desk.refresh()
         library = desk.library(None)
         ready = request.args.get("programme", "")
-        if ready in library.folders.every("programmes", library.words.codes):
+        if ready in cards.ready_programmes(library):
             # Its title may count its exercises, and without a script nobody takes it away when one more is ticked.
-            filled = {**page.fresh(library), **forms.typed(library.programme(ready), library), "title": [""]}
+            filled = {**page.fresh(library), **forms.typed(library.programme(ready)), "title": [""]}
             return answers.page_of(filled, desk)
         return answers.page_of(page.fresh(library), desk)
+
+    @app.get("/fonts/<weight>.ttf")
+    def font(weight: str) -> Response:
+        if weight not in FONTS:
+            return answers.refused(404, "There is no such font.")
+        response = Response((desk.folders.fonts / FONTS[weight]).read_bytes(), mimetype="font/ttf")
+        response.headers["Cache-Control"] = "max-age=86400"
+        return response
 
     @app.get("/programmes/<id>")
     def programme(id: str) -> Response:
         library = desk.library(None)
-        if id not in library.folders.every("programmes", library.words.codes):
+        found = cards.ready_programmes(library).get(id)
+        if found is None:
             return answers.refused(404, "There is no such programme.")
-        return flask.jsonify(forms.typed(library.programme(id), library))
+        return flask.jsonify(forms.typed(found))
 
     @app.get("/drawings/<id>")
     def drawing(id: str) -> Response:
@@ -98,9 +111,9 @@ def _page(app: Flask, desk: Desk) -> None:
     def look() -> Response:
         """Tell, while one types, what is wrong, unsafe and hard to read; the fragments are the page's own."""
         library = desk.library(None)
-        found = page.told(answers.typed(), library)[1]
+        found = page.told(answers.typed(), desk)[1]
         verdict = app.jinja_env.get_template("verdict.html").render
-        names = {card.id: card.name for card in page.cards(library)}
+        names = {id: library.words.text(each.name) for id, each in cards.readable(library).items()}
         return flask.jsonify(
             problems=[{"name": name, "message": each.message, "hint": each.hint} for name, each in found.problems],
             exercises={
@@ -113,6 +126,5 @@ def _page(app: Flask, desk: Desk) -> None:
             },
             confirmable=sorted({why.confirm for each in found.weighed.values() for why in each.why if why.confirm}),
             advice=found.advice,
-            glance=found.glance,
-            much=found.much,
+            **msgspec.to_builtins(found.whole),
         )
