@@ -40,7 +40,7 @@ def visit(server: Running, browser: Any) -> Iterator[Open]:
     wrong: list[str] = []
     contexts = []
     address = f"http://127.0.0.1:{server.port}"
-    ours = f"{re.escape(address)}/|blob:"
+    ours = f"{re.escape(address)}/|blob:|chrome(?:-extension)?:"  # Chromium's viewer of PDFs is an extension of its own
 
     def open_page(**settings: Any) -> Any:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
@@ -114,7 +114,7 @@ def test_a_handout_is_made_with_a_refusal_and_its_override(visit: Open) -> None:
     page.click("#download")
     until(page, "document.activeElement.id === 'summary'")
     page.fill("[id='override.chest-raise']", "Lies on a wedge with help.")
-    page.check("#theme-large-print")
+    page.check("#theme-large-print", force=True)
     page.wait_for_selector("#summary", state="hidden")
     settled(page)
     pdf = download(page, "#download")
@@ -135,6 +135,83 @@ def test_the_safer_choice_takes_the_place_of_what_is_refused(visit: Open) -> Non
     page.click("[data-verdict=chest-raise] [data-instead]")
     settled(page)
     assert page.is_checked("#exercise-ball-press") and not page.is_checked("#exercise-chest-raise")
+
+
+def test_the_pages_follow_a_change_within_a_second(visit: Open) -> None:
+    page = visit()
+    page.click("[data-programme=all]")
+    page.check("#theme-large-print", force=True)
+    settled(page)
+    took = [page.evaluate(CHANGED, str(times)) for times in (3, 4, 5)]
+    assert min(took) < 1000, took
+
+
+CHANGED = """async (times) => {
+  const field = document.querySelector("[id='repetitions.head-press']");
+  const begun = performance.now();
+  field.value = times;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const [pages, form] = [document.querySelector("#pages").dataset, document.querySelector("#form").dataset];
+  while (pages.of !== form.typed) await new Promise(requestAnimationFrame);
+  await document.querySelector("#pages img").decode();
+  return performance.now() - begun;
+}"""
+"""Change a dose; return after how many milliseconds the page of the PDF that one looks at has changed."""
+PRINTED = """Object.defineProperty(HTMLIFrameElement.prototype, "contentWindow", {
+  get() { return { print: () => (window.sentToPrinter = this.src) }; } });"""
+"""Stands for the browser's window for printing, which needs a screen."""
+
+
+def test_print_hands_the_pdf_to_the_browsers_window_for_printing(visit: Open) -> None:
+    page = visit()
+    page.evaluate(PRINTED)
+    page.click("#print")
+    until(page, "document.activeElement.id === 'summary'")
+    page.check("#exercise-head-press")
+    page.fill("#patient", "Margaret Jones")
+    page.focus("#print")
+    page.keyboard.press("Enter")
+    until(page, "window.sentToPrinter?.endsWith('/handout.pdf')")
+    assert page.evaluate("document.activeElement.id") == "print"
+    pdf = page.context.request.get(page.evaluate("window.sentToPrinter")).body()
+    assert "Margaret Jones" in full_text(tree(pdf))
+    page.evaluate("Object.defineProperty(navigator, 'pdfViewerEnabled', { value: false })")
+    with page.expect_response("**/print") as found:  # as a telephone does, which shows PDFs in a program of their own
+        page.click("#print")
+    assert found.value.headers["content-type"] == "application/pdf"
+
+
+def test_other_kinds_of_handout_and_what_is_new_since_last_time(visit: Open) -> None:
+    page = visit()
+    page.click("[data-programme=starter]")
+    settled(page)
+    page.click("#group-since summary")
+    page.click("#from-now")
+    page.get_by_text("Last time: Hamstring stretch").wait_for()
+    page.check("#exercise-neck-press")
+    page.click("[data-drop=head-press]")
+    page.get_by_text("Stop doing: Head press.").wait_for()
+    assert page.inner_text("[data-change=neck-press]") == "New"
+    settled(page)
+    assert "Throw your old sheet away" in full_text(tree(download(page, "#download")))
+    page.click("#group-print summary")
+    page.select_option("#template", "card 4")
+    settled(page)
+    cards = page.locator("#pages img").count()
+    page.check("#theme-giant-print", force=True)
+    page.get_by_text("4 cards to a page are too small for larger print: choose standard").first.wait_for()
+    assert page.get_attribute("#template", "aria-invalid") == "true"
+    page.select_option("#template", "card")
+    settled(page)
+    assert page.locator("#pages img").count() > cards
+    page.fill("#start-date", "2026-11-23")
+    assert page.is_checked("#parts-diary"), "who gives the diary a first day wants the diary"
+    page.click("#no-earlier")
+    until(
+        page,
+        "document.querySelector('#earlier').hidden && !document.querySelector('[data-change=neck-press]').textContent",
+    )
+    assert page.inner_text("#group-print [data-filled]") == "3 filled in"
 
 
 def tab_to(page: Any, selector: str, key: str = "Tab") -> None:

@@ -19,8 +19,9 @@ export async function make(body) {
   place.setAttribute("aria-busy", "true");
   try {
     const { name, pages, glance } = await (await ask("/show", body, making.signal)).json();
-    await Promise.all(shown(name, pages));
-    if (form.dataset.typed !== mine) return;
+    const wanted = () => form.dataset.typed === mine;
+    await put(name, pages, wanted);
+    if (!wanted()) return;
     tell(glance, pages.length);
     place.classList.remove("old");
     place.setAttribute("aria-busy", "false");
@@ -43,7 +44,7 @@ export function tell(glance, pages) {
 export function stale(any) {
   place.setAttribute("aria-busy", "false");
   if (any && place.querySelector("img")) place.classList.add("old");
-  else place.replaceChildren(Object.assign(document.createElement("p"), { className: "hint", textContent: words.none }));
+  else place.replaceChildren(Object.assign(document.createElement("p"), { className: "hint", textContent: any ? words.waiting : words.none }));
 }
 
 // Hand the PDF to the browser's own window for printing.
@@ -57,7 +58,6 @@ export async function print(body) {
     frame.setAttribute("aria-hidden", "true");
     frame.addEventListener("load", () => {
       try {
-        frame.contentWindow.focus();
         frame.contentWindow.print();
       } catch {
         location.assign(frame.src); // a browser that lets no page print a PDF shows it, to be printed from there
@@ -69,25 +69,29 @@ export async function print(body) {
   }
 }
 
-// Put the pages in place, and return what is to be waited for: those that one looks at.
-function shown(name, sizes) {
+// Put the pages in place: those that one looks at first, since the server draws one after the other.
+async function put(name, sizes, wanted) {
   const old = [...place.querySelectorAll("figure")];
   const figures = sizes.map((_, at) => old[at] ?? figure());
   const { top, bottom } = place.parentElement.getBoundingClientRect();
-  const waited = [];
-  figures.forEach((each, at) => {
-    const [image, caption] = each.children;
+  const seen = (each, at) => {
     const box = each.getBoundingClientRect();
-    const seen = each.isConnected ? box.bottom > top && box.top < Math.min(bottom, innerHeight) : at < 1;
+    return each.isConnected ? box.bottom > top && box.top < Math.min(bottom, innerHeight) : !old.length && !at;
+  };
+  const first = figures.filter(seen);
+  const show = (each) => {
+    const at = figures.indexOf(each);
+    const [image, caption] = each.children;
     [image.width, image.height] = sizes[at].map(Math.round);
     image.alt = caption.textContent = words.page(at + 1, sizes.length);
-    image.loading = seen ? "eager" : "lazy";
+    image.loading = first.includes(each) ? "eager" : "lazy";
     image.src = `/shown/${name}/${at + 1}.png`;
-    if (seen) waited.push(image.decode().catch(() => undefined));
-  });
-  return waited.length && figures.every((each, at) => each === place.children[at]) && figures.length === place.children.length
-    ? waited
-    : [Promise.all(waited).then(() => place.replaceChildren(...figures))];
+    return image.decode().catch(() => undefined);
+  };
+  await Promise.all(first.map(show));
+  if (!wanted()) return;
+  if (figures.length !== old.length || !old.length) place.replaceChildren(...figures);
+  for (const each of figures) if (!first.includes(each)) show(each);
 }
 
 function figure() {

@@ -22,6 +22,7 @@ export const words = {
   pages: (count) => (count === 1 ? "1 page." : `${count} pages.`),
   page: (number, count) => `Page ${number} of ${count}`,
   none: "Choose exercises, and the pages show here.",
+  waiting: "The pages show here as soon as nothing stands in the way.",
   lost: "The server does not answer. Is ‘handout serve’ still running?",
   stopped: (count) => (count === 1 ? "1 thing stands in the way." : `${count} things stand in the way.`),
 };
