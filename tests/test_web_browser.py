@@ -353,6 +353,101 @@ def test_axe_finds_nothing_in_any_state_at_any_width(visit: Open, width: str, mo
     assert faults(page) == []
 
 
+LANDMARKS = """
+- link "Skip to the exercises"
+- link "Skip to the programme"
+- link "Skip to the handout"
+- banner:
+  - heading "Exercise handout" [level=1]
+  - group "Patient and files":
+    - button "Undo"
+    - button "New patient"
+    - button "Save programme"
+    - button "Load programme"
+- main:
+  - region "The patient":
+    - textbox "Patient’s name"
+    - group:
+      - heading "What the patient has" [level=3]
+      - text: cannot lie on the stomach
+  - region "Exercises":
+    - search "Search and filter":
+      - searchbox "Search exercises"
+    - list:
+      - listitem:
+        - checkbox "Chest raise" [checked]
+        - paragraph: Lying on the stomach. Needs a bed.
+        - paragraph: Not for this patient
+        - group: "Why : Chest raise"
+  - region "Programme":
+    - list "Chosen exercises":
+      - listitem:
+        - group "Head press":
+          - 'button "Up: Head press" [disabled]'
+          - 'button "Down: Head press"'
+          - 'button "Take out: Head press"'
+          - paragraph: /Do this 12 times/
+      - listitem:
+        - group "Chest raise":
+          - paragraph: Not for this patient
+          - paragraph:
+            - button "Choose it instead"
+          - textbox "Your reason to print it all the same" [invalid]
+  - region "Handout":
+    - group "Size of the print":
+      - radio "Standard print" [checked]
+    - button "Download PDF"
+    - button "Print"
+    - group "Before this can be printed":
+      - list:
+        - listitem:
+          - link /‘Chest raise’ is not for this patient/
+- status: Chest raise is not for this patient. The reason stands below it.
+- status: /minutes? a day. \\d+ pages/
+- contentinfo
+"""
+"""What a screen reader comes to, in its order, with an exercise that is refused."""
+HEARD = """() => {
+  window.heard = [];
+  for (const id of ["said", "told"]) {
+    const place = document.getElementById(id);
+    new MutationObserver(() => place.textContent && heard.push(place.textContent)).observe(place, { childList: true });
+  }
+}"""
+
+
+def test_a_screen_reader_finds_its_way_and_hears_no_more_than_it_must(visit: Open) -> None:
+    page = visit()
+    page.evaluate(HEARD)
+    page.check("#exercise-head-press")
+    settled(page)
+    page.click("[data-id=head-press] .detail > summary")
+    page.type("[id='repetitions.head-press']", "12", delay=20)
+    settled(page)
+    page.click("[data-id=head-press] .detail > summary")
+    page.fill("#patient", "Margaret Jones")
+    settled(page)
+    page.check("#exercise-chest-raise")
+    settled(page)
+    page.click("#flags summary")
+    page.check("#conditions-cannot-lie-prone")
+    page.wait_for_selector("#summary:not([hidden])")
+    page.click("#flags summary")
+    from playwright.sync_api import expect
+
+    expect(page.locator("body")).to_match_aria_snapshot(LANDMARKS)
+    said = [
+        "Head press is chosen. 1 in all.",
+        r"It takes .* a day\. \d+ pages\.",
+        r"It takes .* a day\. \d+ pages\.",
+        "Chest raise is chosen. 2 in all.",
+        r"It takes .* a day\. \d+ pages\.",
+        "Chest raise is not for this patient. The reason stands below it.",
+    ]
+    heard = page.evaluate("heard")
+    assert len(heard) == len(said) and all(map(re.fullmatch, said, heard)), heard
+
+
 def test_axe_finds_nothing_where_one_signs_in_and_is_sent_away(visit: Open) -> None:
     page = visit()
     for path in ("nowhere", "sign-in", "sign-in?link=used"):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator import theme
 from generator.errors import HandoutError, Problem, renamed
 from generator.library import Library
+from generator.locations import Folders
 from generator.model import Language
 from generator.schema import read
 
@@ -22,8 +23,14 @@ def problems(library: Library) -> list[Problem]:
             reading()
         except HandoutError as error:
             named = (each if each.file else replace(each, file=str(path)) for each in error.problems)
-            found |= dict.fromkeys(renamed(HandoutError(*named), library.folders.shown).problems)
+            found |= dict.fromkeys(renamed(HandoutError(*named), lambda path: _short(path, library.folders)).problems)
     return list(found)
+
+
+def _short(path: Path, folders: Folders) -> str:
+    """Return a path without the folder that it is in: the page is no place to tell where that is."""
+    root = next((root for root in folders.roots if path.is_relative_to(root)), None)
+    return path.relative_to(root).as_posix() if root else path.as_posix()
 
 
 def _readings(library: Library) -> Iterator[tuple[Path | str, Callable[[], Any]]]:

@@ -70,7 +70,12 @@ function arrange() {
   const ticked = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
   for (const row of order.rows) row.hidden = !ticked.has(row.dataset.id);
   order.settle();
-  $("none").hidden = ticked.size > 0;
+  nothingYet();
+}
+
+function nothingYet() {
+  $("none").hidden = order.chosen.length > 0;
+  $("rows").hidden = !order.chosen.length;
 }
 
 function changed(name = "") {
@@ -91,7 +96,8 @@ function put(state) {
 function choose(id, wanted) {
   boxes.find((box) => box.value === id).checked = wanted;
   order.choose(id, wanted);
-  $("none").hidden = order.chosen.length > 0;
+  if (titles.includes(form.elements.title.value)) form.elements.title.value = ""; // it may count its exercises
+  nothingYet();
 }
 
 function moved(row) {
@@ -144,7 +150,6 @@ form.addEventListener("input", (event) => {
 for (const box of boxes) {
   box.addEventListener("change", () => {
     choose(box.value, box.checked);
-    if (titles.includes(form.elements.title.value)) form.elements.title.value = "";
     $("ready").open = false;
     say((box.checked ? words.added : words.removed)(nameOf.get(box.value), order.chosen.length));
     changed();

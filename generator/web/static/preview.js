@@ -4,7 +4,7 @@ import { complain, showProblemsNow } from "./problems.js";
 import { $, form, setText } from "./saying.js";
 import { words } from "./words.js";
 
-const place = $("pages");
+const place = $("pages"); // pictures only: a screen reader reads the PDF itself
 let making, frame;
 
 export function stop() {
@@ -71,16 +71,16 @@ export async function print(body) {
 
 // Put the pages in place: those that one looks at first, since the server draws one after the other.
 async function put(name, sizes, wanted) {
-  const old = [...place.querySelectorAll("figure")];
-  const figures = sizes.map((_, at) => old[at] ?? figure());
+  const old = [...place.querySelectorAll(".page")];
+  const sheets = sizes.map((_, at) => old[at] ?? sheet());
   const { top, bottom } = place.parentElement.getBoundingClientRect();
   const seen = (each, at) => {
     const box = each.getBoundingClientRect();
     return each.isConnected ? box.bottom > top && box.top < Math.min(bottom, innerHeight) : !old.length && !at;
   };
-  const first = figures.filter(seen);
+  const first = sheets.filter(seen);
   const show = (each) => {
-    const at = figures.indexOf(each);
+    const at = sheets.indexOf(each);
     const [image, caption] = each.children;
     [image.width, image.height] = sizes[at].map(Math.round);
     image.alt = caption.textContent = words.page(at + 1, sizes.length);
@@ -90,14 +90,14 @@ async function put(name, sizes, wanted) {
   };
   await Promise.all(first.map(show));
   if (!wanted()) return;
-  if (figures.length !== old.length || !old.length) place.replaceChildren(...figures);
-  for (const each of figures) if (!first.includes(each)) show(each);
+  if (sheets.length !== old.length || !old.length) place.replaceChildren(...sheets);
+  for (const each of sheets) if (!first.includes(each)) show(each);
 }
 
-function figure() {
-  const found = document.createElement("figure");
-  const caption = document.createElement("figcaption");
-  caption.ariaHidden = "true";
+function sheet() {
+  const found = Object.assign(document.createElement("div"), { className: "page" });
+  const caption = document.createElement("p");
+  caption.setAttribute("aria-hidden", "true"); // the picture says the same
   found.append(new Image(), caption);
   return found;
 }
