@@ -3,6 +3,7 @@
 import logging
 import traceback
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 import flask
 import msgspec
@@ -16,6 +17,8 @@ from generator.web.desk import Busy, Desk, Overtaken
 
 JSON = "application/json"
 PROBLEM = "application/problem+json"
+MOST_TOLD = 50
+"""How many problems are told at once: a body of 10,000 mistakes shall not make an answer of megabytes."""
 Named = tuple[str, Wrong]
 """What is wrong, with the name of its field on the page."""
 
@@ -36,7 +39,7 @@ def page_of(
     """Answer with the page, holding what is typed; with what is wrong if it was `checked` or could not be made."""
     found = page.told(form, desk)[1]
     if not checked:
-        found = page.with_problems(found, problems or ())
+        found = page.with_problems(found, (problems or ())[:MOST_TOLD])
     text = flask.render_template("page.html", **page.context(form, desk.library(None), found, checked))
     return html(text, 422 if problems else 200)
 
@@ -45,7 +48,7 @@ def wrong(form: forms.Form, problems: Sequence[Named], desk: Desk) -> Response:
     """Answer with what is wrong with what is typed: to the script as JSON, else with the page itself."""
     if not for_script():
         return page_of(form, desk, problems=problems)
-    told = [{"name": name, "message": each.message, "hint": each.hint} for name, each in problems]
+    told = [{"name": name, "message": each.message, "hint": each.hint} for name, each in problems[:MOST_TOLD]]
     response = flask.jsonify(problems=told)
     response.status_code = 422
     return response
@@ -74,8 +77,14 @@ def refused(status: int, message: str) -> Response:
 
 def problem(status: int, title: str, wrong: Iterable[Wrong] = ()) -> Response:
     """Answer with what is wrong, as RFC 9457 has it: `problems` name each field by its JSON Pointer."""
-    body = {"title": title, "status": status, "problems": [msgspec.to_builtins(each) for each in wrong]}
+    body = {"title": title, "status": status, "problems": [msgspec.to_builtins(each) for each in islice(wrong, MOST_TOLD)]}
     return Response(msgspec.json.encode(body), status, mimetype=PROBLEM)
+
+
+def report(error: BaseException) -> None:
+    """Log where something went wrong, and neither its message nor what it was about: both may hold a patient's name."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    logging.getLogger("handout").error("%s at %s:%s", type(error).__name__, last.filename, last.lineno)
 
 
 def add_mistakes(app: Flask) -> None:
@@ -106,7 +115,5 @@ def add_mistakes(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def bug(error: Exception) -> Response:
-        # Neither its message nor what it was about: both may hold a patient's name.
-        last = traceback.extract_tb(error.__traceback__)[-1]
-        logging.getLogger("handout").error("%s at %s:%s", type(error).__name__, last.filename, last.lineno)
+        report(error)
         return refused(500, "This should not happen. The terminal says where; please report it.")

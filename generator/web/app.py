@@ -39,6 +39,10 @@ class App(Flask):
 
     request_class = StrictRequest
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Log what even the answer to a mistake did not catch, without what it was about."""
+        answers.report(exc_info[1])
+
 
 def create(folders: Folders, access: Access) -> tuple[App, Gate]:
     """Return the app for a clinic's folder, and the gate that gives out the address for the browser."""
@@ -115,7 +119,7 @@ def _page(app: Flask, desk: Desk) -> None:
         verdict = app.jinja_env.get_template("verdict.html").render
         names = {id: library.words.text(each.name) for id, each in cards.readable(library).items()}
         return flask.jsonify(
-            problems=[{"name": name, "message": each.message, "hint": each.hint} for name, each in found.problems],
+            problems=[{"name": name, "message": each.message, "hint": each.hint} for name, each in found.problems[:answers.MOST_TOLD]],
             exercises={
                 id: {
                     "level": each.level,

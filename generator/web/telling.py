@@ -18,6 +18,9 @@ from generator.reading.passages import of_programme
 from generator.reading.plain_words import lists
 from generator.since import Changes, changes
 
+LONGEST = 3000
+"""The longest text that is measured while one types, in characters: a page full. Measuring takes the square of it."""
+
 
 class Whole(msgspec.Struct, frozen=True):
     """Hold what is told of a programme that can be read: of exercises by their ids, all else in phrases.
@@ -63,7 +66,12 @@ def advice(programme: Programme, library: Library) -> dict[str, list[str]]:
         )
     for passage in written:
         field = "".join(f"/{key}" for key in passage.place)
-        told = [f"{_capital(each.message)}: {each.hint}." for each in findings(passage, plain)]
+        length = sum(len(line.text) for line in passage.lines)
+        told = (
+            [f"{_capital(each.message)}: {each.hint}." for each in findings(passage, plain)]
+            if length <= LONGEST
+            else [f"This has {length} characters: a few short sentences are easier to read."]
+        )
         if told:
             found.setdefault(field, []).extend(told)
     return found

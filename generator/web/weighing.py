@@ -114,8 +114,10 @@ def _too_small(programme: Programme, library: Library) -> Iterator[Wrong]:
         look = theme.load(programme.theme or library.clinic.theme or theme.DEFAULT, library.folders)
         small_pages.check(programme, look.print_rules)
     except HandoutError as error:
-        field, less = ("/booklet", "no booklet") if programme.booklet else ("/cards to a page", "1 card to a page")
-        yield from (Wrong(each.message, f"choose standard print, or {less}", field) for each in error.problems)
+        field = "/booklet" if programme.booklet else "/cards to a page"
+        for each in error.problems:
+            hint = "choose standard print, or no booklet" if "--booklet" in each.hint else each.hint
+            yield Wrong(each.message, hint, field)
 
 
 def _unusual(programme: Programme) -> Iterator[Wrong]:
