@@ -30,8 +30,8 @@ def test_a_name_of_this_computer_is_answered(host: str) -> None:
     [
         "evil.example", "evil.example:8765", "127.0.0.1.evil.example", "192.0.2.7", "localhost.evil.example", "",
         "[::1", "evil.example@localhost", "localhost@evil.example", "127.0.0.1/evil", "127.0.0.1?x", "127.0.0.1:x",
-        "localhost..", "localhost evil.example", "localhost,evil.example", "2130706433", "127.1", "0x7f000001", "::1", "[::1%25eth0]",
-        "[::ffff:127.0.0.1]", "127.0.0.1%00",
+        "localhost..", "localhost evil.example", "localhost,evil.example", "2130706433", "127.1", "0x7f000001", "::1",
+        "[::1%25eth0]", "[::ffff:127.0.0.1]", "127.0.0.1%00",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("path", ["/", "/healthz", "/static/page.css", "/sign-in", "/api/openapi.json"])

@@ -46,15 +46,19 @@ def page_of(
 
 def wrong(form: forms.Form, problems: Sequence[Named], desk: Desk) -> Response:
     """Answer with what is wrong with what is typed: to the script as JSON, else with the page itself."""
-    if not for_script():
+    if not asked_by_script():
         return page_of(form, desk, problems=problems)
-    told = [{"name": name, "message": each.message, "hint": each.hint} for name, each in problems[:MOST_TOLD]]
-    response = flask.jsonify(problems=told)
+    response = flask.jsonify(problems=for_script(problems))
     response.status_code = 422
     return response
 
 
-def for_script() -> bool:
+def for_script(problems: Sequence[Named]) -> list[dict[str, str]]:
+    """Return problems as the page's script takes them."""
+    return [{"name": name, "message": each.message, "hint": each.hint} for name, each in problems[:MOST_TOLD]]
+
+
+def asked_by_script() -> bool:
     """Tell whether the page's own script asks, which says so."""
     return request.headers.get("Accept", "").startswith(JSON)
 
@@ -68,8 +72,8 @@ def refused(status: int, message: str) -> Response:
     """Answer that something is not done, in words for whoever asked: a person, the page's script or a program."""
     if request.path.startswith("/api/"):
         return problem(status, message)
-    if for_script():
-        response = flask.jsonify(problems=[{"name": "", "message": message, "hint": ""}])
+    if asked_by_script():
+        response = flask.jsonify(problems=for_script([("", Wrong(message))]))
         response.status_code = status
         return response
     return html(flask.render_template("refused.html", message=message), status)
@@ -77,7 +81,8 @@ def refused(status: int, message: str) -> Response:
 
 def problem(status: int, title: str, wrong: Iterable[Wrong] = ()) -> Response:
     """Answer with what is wrong, as RFC 9457 has it: `problems` name each field by its JSON Pointer."""
-    body = {"title": title, "status": status, "problems": [msgspec.to_builtins(each) for each in islice(wrong, MOST_TOLD)]}
+    problems = [msgspec.to_builtins(each) for each in islice(wrong, MOST_TOLD)]
+    body = {"title": title, "status": status, "problems": problems}
     return Response(msgspec.json.encode(body), status, mimetype=PROBLEM)
 
 

@@ -119,7 +119,7 @@ def _page(app: Flask, desk: Desk) -> None:
         verdict = app.jinja_env.get_template("verdict.html").render
         names = {id: library.words.text(each.name) for id, each in cards.readable(library).items()}
         return flask.jsonify(
-            problems=[{"name": name, "message": each.message, "hint": each.hint} for name, each in found.problems[:answers.MOST_TOLD]],
+            problems=answers.for_script(found.problems),
             exercises={
                 id: {
                     "level": each.level,

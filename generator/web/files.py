@@ -34,7 +34,7 @@ def add(app: Flask, desk: Desk) -> None:
             found = forms.typed(_uploaded("file", library) or Programme())
         except Unreadable as error:
             return answers.wrong(answers.typed(), [("", each) for each in error.wrong], desk)
-        if answers.for_script():
+        if answers.asked_by_script():
             return flask.jsonify(found)
         return answers.page_of({**page.fresh(library), **found}, desk)
 
@@ -48,7 +48,7 @@ def add(app: Flask, desk: Desk) -> None:
             except Unreadable as error:
                 return answers.wrong(answers.typed(), [(forms.SINCE, each) for each in error.wrong], desk)
             form[forms.SINCE] = [forms.kept_for_later(before)]
-        if answers.for_script():
+        if answers.asked_by_script():
             return flask.jsonify(since=form[forms.SINCE])
         return answers.page_of(form, desk)
 
