@@ -365,7 +365,7 @@ def test_an_earlier_programme_comes_from_a_file_without_a_script(tab: Tab) -> No
 
 def test_the_pdf_is_shown_to_be_printed_and_only_the_page_may_frame_it(tab: Tab) -> None:
     answer = tab.post("/print", THREE)
-    assert answer.mimetype == "application/pdf" and "Content-Disposition" not in answer.headers
+    assert answer.headers["Content-Disposition"] == 'inline; filename="handout.pdf"'
     assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert tab.get("/").headers["X-Frame-Options"] == "DENY"

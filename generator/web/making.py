@@ -13,7 +13,11 @@ from generator.web.desk import Desk
 from generator.web.forms import Typed
 
 PDF = "application/pdf"
-PDF_HEADERS = {"Content-Security-Policy": "frame-ancestors 'self'", "X-Frame-Options": "SAMEORIGIN"}
+PDF_HEADERS = {
+    "Content-Disposition": 'inline; filename="handout.pdf"',
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 """The page itself may frame a PDF, to print it. A stricter policy keeps some browsers from showing it at all."""
 
 

@@ -23,7 +23,8 @@ let lastField = "";
 let version = 0;
 let looking, lookTimer, makeTimer;
 
-form.elements.tab.value = crypto.randomUUID();
+// ‘randomUUID’ is not there where a clinic's server speaks plain HTTP.
+form.elements.tab.value = crypto.getRandomValues(new Uint32Array(4)).join("-");
 document.documentElement.classList.add("scripted");
 $("actions").after($("summary"));
 
@@ -227,6 +228,12 @@ form.addEventListener("submit", async (event) => {
   } catch (error) {
     complain(error, showProblemsNow);
   }
+});
+// Whoever asks the browser to print means the handout, not this page.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !order.chosen.length) return;
+  event.preventDefault();
+  $("print").click();
 });
 // Enter in a field of one line does not download by surprise.
 form.addEventListener("keydown", (event) => {
