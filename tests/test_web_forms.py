@@ -13,7 +13,7 @@ from generator import yaml_writing
 from generator.addresses import parse_web_address
 from generator.model import Dose, Part, Pick, Programme
 from generator.values import Amount
-from generator.web import forms
+from generator.web import filled, forms, names
 from generator.web.bodies import Unreadable, programme
 
 IDS = sorted(LIBRARY.exercises)
@@ -23,7 +23,7 @@ AMOUNT = st.one_of(st.integers(1, 50).map(Amount), st.just(Amount(2, 5)), st.non
 DATES = st.dates(datetime.date(2020, 1, 1), datetime.date(2030, 1, 1))
 
 
-def back(form: forms.Form) -> Programme:
+def back(form: names.Form) -> Programme:
     return programme(forms.written(form), LIBRARY)
 
 
@@ -74,10 +74,10 @@ PROGRAMMES = st.builds(
 @given(PROGRAMMES)
 @settings(max_examples=60)
 def test_a_programme_that_is_shown_and_read_again_is_the_same(made: Programme) -> None:
-    form = forms.typed(made)
+    form = filled.typed(made)
     again = back(form)
     assert _said(again) == _said(made)
-    assert forms.typed(again) == form
+    assert filled.typed(again) == form
 
 
 def _said(programme: Programme) -> str:
@@ -88,7 +88,7 @@ def _said(programme: Programme) -> str:
 @pytest.mark.parametrize("id", LIBRARY.folders.every("programmes"))
 def test_every_ready_programme_can_be_shown(id: str) -> None:
     ready = LIBRARY.programme(id)
-    again = back(forms.typed(ready))
+    again = back(filled.typed(ready))
     assert [pick.exercise for pick in again.exercises] == [pick.exercise for pick in ready.exercises]
     assert again.title == ready.title
 
@@ -133,7 +133,7 @@ def test_pictures_are_all_some_or_none() -> None:
 
 def test_the_earlier_programme_is_kept_without_the_name() -> None:
     before = Programme(exercises=(Pick(exercise="head-press"),), patient="Ann")
-    kept = forms.kept_for_later(before)
+    kept = filled.kept_for_later(before)
     assert "Ann" not in kept
     read = forms.read({"exercise": ["calf-stretch"], "since": [kept], "fillable": ["yes"]}, LIBRARY)
     assert read.since == msgspec.structs.replace(before, patient=None) and read.fillable and not read.force
@@ -149,17 +149,17 @@ def test_a_damaged_earlier_programme_is_told_at_its_field(since: str) -> None:
     assert {wrong.field for wrong in raised.value.wrong} == {"/since"}
 
 
-@pytest.mark.parametrize("part", forms.PARTS)
+@pytest.mark.parametrize("part", names.PARTS)
 def test_each_part_is_ticked_or_not(part: str) -> None:
     ticked, none = back({"parts": [part]}), back({})
-    assert (part in ticked.with_parts) == (part != forms.ALWAYS)
-    assert (forms.ALWAYS in ticked.without_parts) == (part != forms.ALWAYS)
-    assert forms.ALWAYS in none.without_parts and not none.with_parts
-    assert set(forms.PARTS) == set(get_args(Part)) - {"avoid"}
+    assert (part in ticked.with_parts) == (part != names.ALWAYS)
+    assert (names.ALWAYS in ticked.without_parts) == (part != names.ALWAYS)
+    assert names.ALWAYS in none.without_parts and not none.with_parts
+    assert set(names.PARTS) == set(get_args(Part)) - {"avoid"}
 
 
 def test_a_diary_that_is_unticked_is_left_out_though_its_weeks_are_kept() -> None:
-    form = forms.typed(Programme(diary_weeks=2))
+    form = filled.typed(Programme(diary_weeks=2))
     assert "diary" in form["parts"]
     without = back({**form, "parts": []})
     assert without.diary_weeks == 2 and "diary" in without.without_parts
@@ -206,4 +206,4 @@ def test_what_is_kept_of_a_file_may_be_damaged(rest: str) -> None:
     ],
 )
 def test_a_field_of_a_programme_has_its_name_on_the_page(field: str, name: str) -> None:
-    assert forms.name_of(field, ["a", "b"]) == name
+    assert names.name_of(field, ["a", "b"]) == name

@@ -9,8 +9,8 @@ A module imports only from rows below its own:
     page                               what the page shows, and what it tells of what is typed
     offers openapi                     what else there is to choose from; the description of programs' way in
     cards broken                       the gallery; files that cannot be read
-    forms weighing telling thumbnails  form <-> programme; how exercises suit; what else is told; drawings
-    desk                               handouts, made one after another
+    forms filled weighing telling      form -> programme and back; how exercises suit; what else is told
+    desk thumbnails                    handouts, made one after another; drawings
     bodies gate                        JSON -> programme; who may come in
-    pace                               how often
+    names pace                         the names of fields; how often
 """

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from generator.errors import HandoutError
-from generator.web import forms, page
+from generator.web import names, page
 from generator.web.bodies import Wrong
 from generator.web.desk import Busy, Desk, Overtaken
 
@@ -34,7 +34,7 @@ def html(text: str, status: int = 200) -> Response:
 
 
 def page_of(
-    form: forms.Form, desk: Desk, *, checked: bool = False, problems: Sequence[Named] | None = None
+    form: names.Form, desk: Desk, *, checked: bool = False, problems: Sequence[Named] | None = None
 ) -> Response:
     """Answer with the page, holding what is typed; with what is wrong if it was `checked` or could not be made."""
     found = page.told(form, desk)[1]
@@ -44,7 +44,7 @@ def page_of(
     return html(text, 422 if problems else 200)
 
 
-def wrong(form: forms.Form, problems: Sequence[Named], desk: Desk) -> Response:
+def wrong(form: names.Form, problems: Sequence[Named], desk: Desk) -> Response:
     """Answer with what is wrong with what is typed: to the script as JSON, else with the page itself."""
     if not asked_by_script():
         return page_of(form, desk, problems=problems)

@@ -12,7 +12,7 @@ import msgspec
 from flask import Flask, Request, Response, request
 
 from generator.locations import Folders
-from generator.web import answers, api, cards, door, files, forms, making, page, thumbnails
+from generator.web import answers, api, cards, door, files, filled, making, page, thumbnails
 from generator.web.bodies import LARGEST
 from generator.web.desk import Desk
 from generator.web.gate import Access, Gate
@@ -76,8 +76,8 @@ def _page(app: Flask, desk: Desk) -> None:
         ready = request.args.get("programme", "")
         if ready in cards.ready_programmes(library):
             # Its title may count its exercises, and without a script nobody takes it away when one more is ticked.
-            filled = {**page.fresh(library), **forms.typed(library.programme(ready)), "title": [""]}
-            return answers.page_of(filled, desk)
+            shown = {**page.fresh(library), **filled.typed(library.programme(ready)), "title": [""]}
+            return answers.page_of(shown, desk)
         return answers.page_of(page.fresh(library), desk)
 
     @app.get("/fonts/<weight>.ttf")
@@ -94,7 +94,7 @@ def _page(app: Flask, desk: Desk) -> None:
         found = cards.ready_programmes(library).get(id)
         if found is None:
             return answers.refused(404, "There is no such programme.")
-        return flask.jsonify(forms.typed(found))
+        return flask.jsonify(filled.typed(found))
 
     @app.get("/drawings/<id>")
     def drawing(id: str) -> Response:

@@ -10,7 +10,7 @@ from generator.errors import HandoutError
 from generator.library import Library
 from generator.model import Dose, Exercise, Programme
 from generator.values import Amount
-from generator.web import forms, thumbnails
+from generator.web import names, thumbnails
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -100,10 +100,10 @@ def _pictures(count: int) -> Iterator[tuple[str, str]]:
         for numbers in combinations(map(str, range(1, count + 1)), some):
             yield " ".join(numbers), f"Only {'picture' if some == 1 else 'pictures'} {' and '.join(numbers)}"
     if count:
-        yield forms.NONE, "No picture"
+        yield names.NONE, "No picture"
 
 
 def _usual(dose: Dose) -> dict[str, str]:
     """Return what the exercise's own file says of each part of its dose, where it says a number."""
-    amounts = {key: getattr(dose, key.replace(" ", "_"), UNSET) for key in forms.DOSE}
+    amounts = {key: getattr(dose, key.replace(" ", "_"), UNSET) for key in names.DOSE}
     return {key: str(amount) for key, amount in amounts.items() if isinstance(amount, Amount)}

@@ -8,7 +8,7 @@ from generator.errors import HandoutError
 from generator.library import Library
 from generator.model import Programme
 from generator.schema import build
-from generator.web import answers, forms, page
+from generator.web import answers, filled, forms, names, page
 from generator.web.bodies import LARGEST, Unreadable, Wrong
 from generator.web.desk import Desk
 
@@ -31,7 +31,7 @@ def add(app: Flask, desk: Desk) -> None:
     def load() -> Response:
         library = desk.library(None)
         try:
-            found = forms.typed(_uploaded("file", library) or Programme())
+            found = filled.typed(_uploaded("file", library) or Programme())
         except Unreadable as error:
             return answers.wrong(answers.typed(), [("", each) for each in error.wrong], desk)
         if answers.asked_by_script():
@@ -41,15 +41,15 @@ def add(app: Flask, desk: Desk) -> None:
     @app.post("/since")
     def since() -> Response:
         """Take the programme of a file, or else the one that is typed, for the earlier one; or none any more."""
-        library, form = desk.library(None), {**answers.typed(), forms.SINCE: [""]}
+        library, form = desk.library(None), {**answers.typed(), names.SINCE: [""]}
         if request.form.get("earlier") != "none":
             try:
                 before = _uploaded("earlier file", library) or forms.read(form, library).programme
             except Unreadable as error:
-                return answers.wrong(answers.typed(), [(forms.SINCE, each) for each in error.wrong], desk)
-            form[forms.SINCE] = [forms.kept_for_later(before)]
+                return answers.wrong(answers.typed(), [(names.SINCE, each) for each in error.wrong], desk)
+            form[names.SINCE] = [filled.kept_for_later(before)]
         if answers.asked_by_script():
-            return flask.jsonify(since=form[forms.SINCE])
+            return flask.jsonify(since=form[names.SINCE])
         return answers.page_of(form, desk)
 
 

@@ -11,7 +11,7 @@ from generator.handout import Handout
 from generator.library import Library
 from generator.model import Programme
 from generator.theme import DEFAULT
-from generator.web import broken, cards, forms, offers, telling, weighing
+from generator.web import broken, cards, filled, forms, names, offers, telling, weighing
 from generator.web.bodies import Unreadable, Wrong
 from generator.web.desk import Desk
 from generator.web.telling import Whole
@@ -29,25 +29,25 @@ class Told(msgspec.Struct, frozen=True):
 
 def fresh(library: Library) -> dict[str, list[str]]:
     """Return what the page shows before anything is typed."""
-    return {**forms.typed(Programme()), "theme": [library.clinic.theme or DEFAULT], "rest": [""]}
+    return {**filled.typed(Programme()), "theme": [library.clinic.theme or DEFAULT], "rest": [""]}
 
 
-def told(form: forms.Form, desk: Desk, *, every: bool = True) -> tuple[forms.Typed | None, Told]:
+def told(form: names.Form, desk: Desk, *, every: bool = True) -> tuple[forms.Typed | None, Told]:
     """Return what is typed, or None where it cannot be read, and what is told of it; with `every`, of all exercises."""
     library, ids = desk.library(None), forms.chosen(form)
     try:
         typed = forms.read(form, library)
     except Unreadable as error:
-        return None, Told(problems=tuple((forms.name_of(wrong.field, ids), wrong) for wrong in error.wrong))
+        return None, Told(problems=tuple((names.name_of(wrong.field, ids), wrong) for wrong in error.wrong))
     programme = typed.programme
     wrong = weighing.stops(programme, library, force=typed.force)
-    problems = tuple((forms.name_of(each.field, ids), _for_people(each)) for each in wrong)
+    problems = tuple((names.name_of(each.field, ids), _for_people(each)) for each in wrong)
     if not every:
         return typed, Told(problems=problems)
     return typed, Told(
         problems=problems,
         weighed={id: weighing.weighed(one, programme, library) for id, one in cards.readable(library).items()},
-        advice={forms.name_of(field, ids): lines for field, lines in telling.advice(programme, library).items()},
+        advice={names.name_of(field, ids): lines for field, lines in telling.advice(programme, library).items()},
         whole=telling.whole(programme, typed.since, _printed_from(programme, desk)),
     )
 
@@ -68,7 +68,7 @@ def glance_of(handout: Handout) -> list[str]:
     return [text for text in (found.exercises, found.minutes, found.lying, found.equipment) if text]
 
 
-def context(form: forms.Form, library: Library, found: Told, checked: bool) -> Mapping[str, Any]:
+def context(form: names.Form, library: Library, found: Told, checked: bool) -> Mapping[str, Any]:
     """Return the names that the page's template sees; `checked` says that the clinician asked for a check."""
     every, order = cards.cards(library), forms.chosen(form)
     at = {id: place for place, id in enumerate(order)}
@@ -83,9 +83,9 @@ def context(form: forms.Form, library: Library, found: Told, checked: bool) -> M
         "wrong": _by_name(found.problems),
         "broken": broken.problems(library),
         "checked": checked,
-        "dose_keys": forms.DOSE,
-        "dose_names": [f"{key}.{forms.ALL}" for key in forms.DOSE],
-        "parts": forms.PARTS,
+        "dose_keys": names.DOSE,
+        "dose_names": [f"{key}.{names.ALL}" for key in names.DOSE],
+        "parts": names.PARTS,
         "clinic": library.clinic.name or "",
     }
 
