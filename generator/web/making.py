@@ -7,7 +7,7 @@ from flask import Flask, Response, request
 
 from generator.errors import HandoutError
 from generator.record import lines
-from generator.web import answers, names, page
+from generator.web import answers, names, page, telling
 from generator.web.bodies import Wrong
 from generator.web.desk import Desk
 from generator.web.forms import Typed
@@ -77,7 +77,7 @@ def add(app: Flask, desk: Desk, cookie: str) -> None:
     def show() -> Response:
         def make(typed: Typed) -> Response:
             name, done, pages = desk.show(typed.programme, tab(), typed.since, fillable=typed.fillable)
-            return flask.jsonify(name=name, pages=pages.sizes, glance=page.glance_of(done.handout))
+            return flask.jsonify(name=name, pages=pages.sizes, glance=telling.phrases(done.handout.glance))
 
         return made(make)
 

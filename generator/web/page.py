@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from generator.errors import HandoutError
-from generator.handout import Handout
 from generator.library import Library
 from generator.model import Programme
 from generator.theme import DEFAULT
@@ -60,12 +59,6 @@ def with_problems(found: Told, problems: Sequence[tuple[str, Wrong]]) -> Told:
 def without_name(programme: Programme) -> Programme:
     """Return a programme without the patient's name, as the clinician's copy is kept."""
     return msgspec.structs.replace(programme, patient=None)
-
-
-def glance_of(handout: Handout) -> list[str]:
-    """Return in phrases what a finished handout asks of the patient."""
-    found = handout.glance
-    return [text for text in (found.exercises, found.minutes, found.lying, found.equipment) if text]
 
 
 def context(form: names.Form, library: Library, found: Told, checked: bool) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ import msgspec
 from generator.dose import dose_cells, in_words
 from generator.errors import HandoutError
 from generator.glance import glance
+from generator.handout import Glance
 from generator.library import Library
 from generator.minutes import warnings
 from generator.model import Programme
@@ -48,9 +49,14 @@ def whole(programme: Programme, since: Programme | None, library: Library) -> Wh
         if changed.stopped
         else "",
         earlier=words.listed([words.text(one.exercise.name) for one in before]),
-        glance=_glance(each, library),
+        glance=phrases(glance(each, library)) if each else (),
         much=tuple(_much(each, before, library)),
     )
+
+
+def phrases(glance: Glance) -> tuple[str, ...]:
+    """Return in phrases what a handout asks of the patient."""
+    return tuple(filter(None, (glance.exercises, glance.minutes, glance.lying, glance.equipment)))
 
 
 def advice(programme: Programme, library: Library) -> dict[str, list[str]]:
@@ -83,11 +89,6 @@ def _prescribed(programme: Programme, library: Library) -> Sequence[Prescribed]:
         return prescribed(programme, library)
     except HandoutError:
         return ()
-
-
-def _glance(each: Sequence[Prescribed], library: Library) -> tuple[str, ...]:
-    found = glance(each, library)
-    return tuple(filter(None, (found.exercises, found.minutes, found.lying, found.equipment))) if each else ()
 
 
 def _much(each: Sequence[Prescribed], before: Sequence[Prescribed], library: Library) -> list[str]:

@@ -14,5 +14,7 @@ export function countFilled(fresh) {
     setText(group.querySelector("[data-filled]"), words.filled(changed.length));
   }
   const has = [...form.querySelectorAll("[name=conditions]:checked")].map((box) => box.closest("label").textContent.trim());
-  setText($("has"), has.join(", ") || words.nothing);
+  const asked = !has.length && form.querySelector("#gallery :checked") !== null;
+  setText($("has"), has.join(", ") || (asked ? words.nothingYet : words.nothing));
+  $("flags").classList.toggle("asked", asked);
 }

@@ -28,6 +28,6 @@ export function setLines(list, lines) {
 export function goTo(target) {
   for (let folded = target.closest("details"); folded; folded = folded.parentElement.closest("details")) folded.open = true;
   if (target.id === "conditions") $("flags").open = true;
-  target.scrollIntoView({ block: "center" });
+  target.scrollIntoView({ block: target.matches("h2") ? "start" : "center" });
   (target.matches("fieldset") ? target.querySelector("label:not([hidden]) input") : target)?.focus({ preventScroll: true });
 }

@@ -7,6 +7,7 @@ export const words = {
   filtered: (count) => (count ? `(${count})` : ""),
   filled: (count) => (count ? `${count} filled in` : ""),
   nothing: "nothing is ticked",
+  nothingYet: "nothing is ticked: look through the list before you print",
   printed: (sentences) => `It prints: “${sentences}”`,
   printing: "The handout, for the printer",
   compared: "What is new is marked from now on.",
