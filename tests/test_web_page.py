@@ -399,6 +399,7 @@ def test_a_broken_file_of_the_clinic_does_not_take_the_page_down(tmp_path: Path)
     assert "Head press" in html and "Some files cannot be read" in html
     for file in ("exercises/own.yaml, line 1", "programmes/own.yaml, line 1", "themes/own.yaml", "xx/words.yaml"):
         assert file in html, file
+    assert str(tmp_path) not in html, "nobody need know where the folder is"
     assert "Some files" not in Tab(page()[0]).get("/").text
     answer = tab.post("/handout", {"exercise": "own"}, **JSON)
     assert answer.status_code == 422 and answer.json["problems"]
@@ -414,9 +415,28 @@ movement tags: [none-of-these]\npictures: [{{name: {name}, caption: Nod., alt: A
     tab = Tab(page(Folders(tmp_path))[0])
     answer = tab.get("/drawings/nod")
     assert (answer.status_code, answer.mimetype) == ((200, kind) if kind else (404, "text/html"))
+    assert ("Some files cannot be read" in tab.get("/").text) == (not kind)
     if kind == "image/png":
         assert Image.open(io.BytesIO(answer.data)).size == (480, 320)
     assert "Nod" in tab.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("content/clinic.yaml", "name: ["),
+        ("content/taxonomy.yaml", "positions: x"),
+        ("content/languages/en-GB/words.yaml", "name: ["),
+        ("content/avoid/falling.yaml", "title: ["),
+        ("templates/handout.html", "{% if %}"),
+    ],
+)
+def test_a_file_that_breaks_while_the_page_is_served_is_told_in_words(tmp_path: Path, name: str, content: str) -> None:
+    tab = Tab(page(Folders(tmp_path))[0])
+    written(tmp_path, {name: content})
+    told = [tab.get("/"), tab.post("/handout", {"exercise": "head-press"})]
+    assert {answer.status_code for answer in told} <= {200, 422}
+    assert any(name in answer.text for answer in told) and str(tmp_path) not in told[0].text + told[1].text
 
 
 def test_an_exercise_that_is_not_finished_says_so(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from generator.errors import HandoutError
-from generator.web import names, page
+from generator.web import broken, names, page
 from generator.web.bodies import Wrong
 from generator.web.desk import Busy, Desk, Overtaken
 
@@ -92,7 +92,7 @@ def report(error: BaseException) -> None:
     logging.getLogger("handout").error("%s at %s:%s", type(error).__name__, last.filename, last.lineno)
 
 
-def add_mistakes(app: Flask) -> None:
+def add_mistakes(app: Flask, desk: Desk) -> None:
     """Let an app answer in words whatever goes wrong."""
     said = {
         404: "There is nothing at this address.",
@@ -112,7 +112,8 @@ def add_mistakes(app: Flask) -> None:
 
     @app.errorhandler(HandoutError)
     def content(error: HandoutError) -> Response:
-        return refused(422, " ".join(str(problem) for problem in error.problems))
+        told = (broken.said(problem, desk.folders) for problem in error.problems[:MOST_TOLD])
+        return refused(422, " ".join(f"{each.message}{f': {each.hint}' if each.hint else ''}." for each in told))
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:

@@ -3,6 +3,7 @@
 Nothing that is typed is logged, kept on disk or put in an address.
 """
 
+import contextlib
 import io
 import mimetypes
 from typing import IO, Any
@@ -11,6 +12,7 @@ import flask
 import msgspec
 from flask import Flask, Request, Response, request
 
+from generator.errors import HandoutError
 from generator.locations import Folders
 from generator.web import answers, api, cards, door, files, filled, making, page, thumbnails
 from generator.web.bodies import LARGEST
@@ -60,7 +62,7 @@ def create(folders: Folders, access: Access) -> tuple[App, Gate]:
     making.add(app, desk, cookie)
     files.add(app, desk)
     app.register_blueprint(api.blueprint(desk))
-    answers.add_mistakes(app)
+    answers.add_mistakes(app, desk)
     return app, gate
 
 
@@ -99,7 +101,9 @@ def _page(app: Flask, desk: Desk) -> None:
     @app.get("/drawings/<id>")
     def drawing(id: str) -> Response:
         library = desk.library(None)
-        found = thumbnails.drawn(id, library) if id in library.ids("exercises") else None
+        found = None
+        with contextlib.suppress(HandoutError):  # told where the page begins
+            found = thumbnails.drawn(id, library) if id in library.ids("exercises") else None
         if found is None:
             return answers.refused(404, "There is no such drawing.")
         response = Response(found[0], mimetype=found[1])

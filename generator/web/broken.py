@@ -8,23 +8,32 @@ from typing import Any
 from msgspec.structs import replace
 
 from generator import theme
-from generator.errors import HandoutError, Problem, renamed
+from generator.errors import HandoutError, Problem
 from generator.library import Library
 from generator.locations import Folders
 from generator.model import Language
 from generator.schema import read
+from generator.web import thumbnails
+from generator.web.bodies import Wrong
 
 
-def problems(library: Library) -> list[Problem]:
-    """Return what is wrong with exercises, ready programmes, advice, themes and languages, each told once."""
-    found: dict[Problem, None] = {}
+def problems(library: Library) -> list[Wrong]:
+    """Return what is wrong with exercises, own pictures, ready programmes, advice, themes and languages, each once."""
+    found: dict[Wrong, None] = {}
     for path, reading in _readings(library):
         try:
             reading()
         except HandoutError as error:
-            named = (each if each.file else replace(each, file=str(path)) for each in error.problems)
-            found |= dict.fromkeys(renamed(HandoutError(*named), lambda path: _short(path, library.folders)).problems)
+            for each in error.problems:
+                found[said(each if each.file else replace(each, file=str(path)), library.folders)] = None
     return list(found)
+
+
+def said(problem: Problem, folders: Folders) -> Wrong:
+    """Return a problem as the page tells it: with the file and line that it is about, if it is about one."""
+    line = f", line {problem.line}" if problem.line else ""
+    place = f"{_short(Path(problem.file), folders)}{line}: " if problem.file else ""
+    return Wrong(f"{place}{problem.message}", problem.hint)
 
 
 def _short(path: Path, folders: Folders) -> str:
@@ -38,6 +47,8 @@ def _readings(library: Library) -> Iterator[tuple[Path | str, Callable[[], Any]]
     folders, codes = library.folders, library.words.codes
     for id, path in folders.every("exercises", codes).items():
         yield path, partial(library.exercise, id)
+        if library.is_own("exercises", id):
+            yield path, partial(thumbnails.drawn, id, library)
     for id, path in folders.every("programmes", codes).items():
         yield path, partial(library.programme, id)
     for part in ("avoid", "advice", "facts"):

@@ -7,8 +7,7 @@ from flask import Flask, Response, request
 
 from generator.errors import HandoutError
 from generator.record import lines
-from generator.web import answers, names, page, telling
-from generator.web.bodies import Wrong
+from generator.web import answers, broken, names, page, telling
 from generator.web.desk import Desk
 from generator.web.forms import Typed
 
@@ -36,7 +35,7 @@ def add(app: Flask, desk: Desk, cookie: str) -> None:
         try:
             return make(typed)
         except HandoutError as error:
-            problems = [(names.name_in(each.message), Wrong(each.message, each.hint)) for each in error.problems]
+            problems = [(names.name_in(each.message), broken.said(each, desk.folders)) for each in error.problems]
             return answers.wrong(form, problems, desk)
 
     def pdf(typed: Typed) -> bytes:
