@@ -310,6 +310,10 @@ def test_search_filters_order_and_files(visit: Open, tmp_path: Path) -> None:
     page.set_input_files("#file", tmp_path / "programme.yaml")
     settled(page)
     assert [each.get_attribute("data-id") for each in shown(page, "#rows > li")] == order
+    (tmp_path / "programme.yaml").write_text("exercises: [calf-stretch]", encoding="utf-8")
+    page.set_input_files("#file", tmp_path / "programme.yaml")
+    settled(page)
+    assert page.is_checked("#theme-standard"), "a file that says nothing of the size of print has the usual one"
     (tmp_path / "programme.yaml").write_text("exercises: [nod]", encoding="utf-8")
     page.set_input_files("#file", tmp_path / "programme.yaml")
     until(page, "document.querySelector('#summary').textContent.includes('‘nod’')")
