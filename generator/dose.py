@@ -1,5 +1,6 @@
 """A dose in words: the cells of the dose strip, with blanks for what the clinician fills in by hand."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import UNSET, UnsetType
@@ -9,6 +10,8 @@ from generator.model import Dose, Sides
 from generator.values import Amount
 from generator.words import Words, sentence_case
 
+LINE = "____"
+"""What stands in plain text for a line to write on."""
 _BLANK = "\x00"
 """Stands in a phrase for what is not known; the phrase is cut there."""
 
@@ -25,6 +28,13 @@ def dose_cells(dose: Dose, sides: Sides, words: Words) -> tuple[DoseCell, ...]:
         cells.append(_cell("repeat", words, *repeat))
     cells.append(_cell("how often", words, *_how_often(dose, words)))
     return tuple(cells)
+
+
+def in_words(cells: Iterable[DoseCell]) -> str:
+    """Return the sentences of a dose as plain text, as it is printed and read aloud."""
+    sentences = (sentence for cell in cells for sentence in cell.sentences)
+    said = " ".join("".join(LINE if part is None else part for part in sentence) for sentence in sentences)
+    return said.replace("\u00a0", " ")
 
 
 def _cell(kind: Literal["hold", "rest", "repeat", "how often"], words: Words, *lines: str) -> DoseCell:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator import __version__
 from generator.cautions import cautions, for_all
-from generator.dose import dose_cells
-from generator.handout import DoseCell, Record, RecordedExercise
+from generator.dose import dose_cells, in_words
+from generator.handout import Record, RecordedExercise
 from generator.library import Library
 from generator.model import Programme, Review
 from generator.phrasing import one_line
@@ -14,9 +14,6 @@ from generator.refusals import said
 from generator.since import Changes
 from generator.stamp import sign
 from generator.words import Words
-
-BLANK = "____"
-"""What stands for a line to write on."""
 
 
 def record(
@@ -71,8 +68,8 @@ def lines(record: Record, *, heading: Iterable[str], words: Words) -> list[str]:
 
 def _exercise(number: int, prescribed: Prescribed, changed: Changes, library: Library) -> RecordedExercise:
     words, pick, exercise = library.words, prescribed.pick, prescribed.exercise
-    dose = _said(dose_cells(prescribed.dose, prescribed.sides, words))
-    usual = _said(dose_cells(exercise.dose, exercise.sides, words))
+    dose = in_words(dose_cells(prescribed.dose, prescribed.sides, words))
+    usual = in_words(dose_cells(exercise.dose, exercise.sides, words))
     change = changed.of.get(exercise.id)
     name = words.text(exercise.name)
     return RecordedExercise(
@@ -105,12 +102,6 @@ def _weighing(prescribed: Prescribed, library: Library) -> Iterator[str]:
     for reason in prescribed.verdict.reasons:
         if reason.level != "note":
             yield from (id for id in reason.basis if id in library.sources and id != "ours")
-
-
-def _said(cells: Iterable[DoseCell]) -> str:
-    sentences = (sentence for cell in cells for sentence in cell.sentences)
-    said = " ".join("".join(BLANK if part is None else part for part in sentence) for sentence in sentences)
-    return said.replace("\u00a0", " ")
 
 
 def _reviewed(review: Review | None, words: Words) -> str:

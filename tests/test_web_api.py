@@ -16,6 +16,7 @@ from reading_pdf import full_text, tree
 from web_page import ADDRESS, BEARER, Tab, page
 from werkzeug.test import TestResponse
 
+from generator.web.answers import MOST_TOLD
 from generator.web.api import OPTIONS
 from generator.web.bodies import LARGEST
 from generator.web.desk import MOST_WAITING, SHOWN_FOR
@@ -84,6 +85,35 @@ def test_what_cannot_be_printed_is_answered_with_its_field(
     assert (answer.status_code, answer.mimetype) == (422, "application/problem+json")
     assert [each["field"] for each in answer.json["problems"] if message in each["message"]] == [field]
     assert answer.json["status"] == 422 and answer.json["title"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("patient", "a\0b"),
+        ("patient", "a\x1bb"),
+        ("patient", "Ann \u202eeeL"),
+        ("note", "a\u2066b\u2069"),
+        ("note", "a\uffff"),
+        ("note", "a\U000e0041"),
+        ("diary weeks", 1e308),
+        ("diary weeks", 10**19),
+        ("default dose", {"repetitions": 10**19}),
+        ("template", "../../etc/passwd"),
+        ("template", "{{ 7*7 }}"),
+        ("exercises", [f"x{number}" for number in range(10_000)]),
+        ("exercises", ["head-press"] * 10_000),
+        ("exercises", [{"exercise": "head-press", "web address": "javascript:alert(1)"}]),
+        ("conditions", ["dizziness"] * 5000),
+    ],
+    ids=lambda value: ascii(value)[:40],
+)
+def test_strange_and_huge_values_are_told_shortly(app: Flask, field: str, value: object) -> None:
+    answer = app.test_client().post(
+        "/api/handout", json={"exercises": ["head-press"], field: value}, base_url=ADDRESS, headers=BEARER
+    )
+    assert answer.status_code == 422 and 1 <= len(answer.json["problems"]) <= MOST_TOLD
+    assert len(answer.data) < 50_000 and "root:" not in answer.text
 
 
 def test_hints_name_the_keys_that_would_help(app: Flask) -> None:

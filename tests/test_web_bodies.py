@@ -104,7 +104,8 @@ def test_all_mistakes_are_told_at_once() -> None:
         (b'{"a": NaN}', "NaN is no number"),
         (b'{"a": 1, "a": 2}', "written twice"),
         (b"[" * 100_000, "deep"),
-        (b'{"a": ' + b"9" * 5000 + b"}", "not JSON"),
+        (b'{"a": ' + b"9" * 5000 + b"}", "a number has 5000 digits"),
+        (b'{"a": 1, "\\u0061": 2}', "written twice"),
     ],
     ids=lambda value: str(value)[:20],
 )

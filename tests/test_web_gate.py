@@ -17,7 +17,9 @@ class Clock:
         return self.now
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8765", "127.0.0.1:1", "[::1]:8765", "LOCALHOST:80"])
+@pytest.mark.parametrize(
+    "host", ["localhost", "localhost:8765", "127.0.0.1:1", "[::1]:8765", "LOCALHOST:80", "localhost."]
+)
 def test_a_name_of_this_computer_is_answered(host: str) -> None:
     app, _ = page()
     assert app.test_client().get("/healthz", headers={"Host": host}).json == {"status": "ok"}
@@ -25,8 +27,13 @@ def test_a_name_of_this_computer_is_answered(host: str) -> None:
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example", "evil.example:8765", "127.0.0.1.evil.example", "192.0.2.7", "localhost.evil.example", "", "[::1"],
-)
+    [
+        "evil.example", "evil.example:8765", "127.0.0.1.evil.example", "192.0.2.7", "localhost.evil.example", "",
+        "[::1", "evil.example@localhost", "localhost@evil.example", "127.0.0.1/evil", "127.0.0.1?x", "127.0.0.1:x",
+        "localhost..", "localhost evil.example", "localhost,evil.example", "2130706433", "127.1", "0x7f000001", "::1",
+        "[::1%25eth0]", "[::ffff:127.0.0.1]", "127.0.0.1%00",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("path", ["/", "/healthz", "/static/page.css", "/sign-in", "/api/openapi.json"])
 def test_another_name_is_not_so_that_no_page_can_rebind_its_own_to_this_computer(host: str, path: str) -> None:
     app, _ = page()
@@ -40,14 +47,20 @@ def test_a_clinics_server_answers_to_addresses_to_its_own_name_and_to_those_it_i
 
 
 @pytest.mark.parametrize(
-    "path", ["/handout", "/clinician-copy", "/look", "/show", "/save", "/load", "/check", "/forget", "/sign-out"]
-)
+    "path",
+    ["/handout", "/print", "/clinician-copy", "/record", "/look", "/show", "/save", "/load", "/since", "/check",
+     "/forget", "/sign-out"],
+)  # fmt: skip
 @pytest.mark.parametrize(
     "headers",
     [
         {"Origin": "https://evil.example"},
         {"Origin": "null"},
         {"Origin": "http://127.0.0.1:9999"},
+        {"Origin": f"{ADDRESS}@evil.example"},
+        {"Origin": ADDRESS.replace("http", "file")},
+        {"Origin": f"{ADDRESS}/"},
+        {"Origin": "http://[::1"},
         {"Origin": ""},
         {"Sec-Fetch-Site": "cross-site"},
         {"Sec-Fetch-Site": "same-site"},
@@ -61,6 +74,13 @@ def test_what_another_page_sends_is_not_done(path: str, headers: dict[str, str])
     answer = tab.client.post(path, data=PROGRAMME, base_url=ADDRESS, headers=headers)
     assert answer.status_code == 403
     assert tab.get("/").status_code == 200, "and nobody was signed out"
+
+
+def test_behind_https_only_a_page_that_came_so_may_send() -> None:
+    app, _ = page(https=True)
+    tab = Tab(app, ADDRESS.replace("http", "https"))
+    assert tab.post("/look").status_code == 200
+    assert tab.post("/look", Origin=ADDRESS).status_code == 403
 
 
 def test_another_page_cannot_sign_in_a_browser() -> None:
@@ -149,7 +169,7 @@ def test_the_cookie_is_for_the_server_alone() -> None:
     app, _ = page(https=True)
     cookie = (
         app.test_client()
-        .post("/sign-in", data={"code": TOKEN}, base_url=ADDRESS, headers={"Origin": ADDRESS})
+        .post("/sign-in", data={"code": TOKEN}, base_url=ADDRESS, headers={"Origin": ADDRESS.replace("http", "https")})
         .headers["Set-Cookie"]
     )
     assert cookie.startswith("__Host-handout=") and "Secure" in cookie.split("; ")

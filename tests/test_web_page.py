@@ -4,9 +4,11 @@ import datetime
 import io
 import json
 import logging
+import time
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from flask import Flask
 from making import LIBRARY
@@ -273,6 +275,14 @@ def test_what_is_typed_is_text_on_paper_and_on_the_page(tab: Tab, field: str, te
     assert str(escape(text)) in html
 
 
+@pytest.mark.parametrize("text", ["b.i.d. ", "1 ", "a/", "3 x "])
+def test_a_note_of_any_length_is_weighed_quickly(tab: Tab, text: str) -> None:
+    begun = time.monotonic()
+    told = tab.look({**THREE, "note": text * (180_000 // len(text)), "note.head-press": text * (2900 // len(text))})
+    assert time.monotonic() - begun < 5, "measuring takes the square of its length"
+    assert "a few short sentences" in told["advice"]["note"][0]
+
+
 def test_too_much_is_not_read(tab: Tab) -> None:
     answer = tab.post("/handout", {**THREE, "note": "x" * 300_000})
     assert answer.status_code == 413 and "too large" in answer.text
@@ -280,14 +290,100 @@ def test_too_much_is_not_read(tab: Tab) -> None:
     assert many.status_code == 422, "no exercise is chosen"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ({"template": "avoid"}, "avoid"),
+        ({"template": "fridge"}, "Head press"),
+        ({"parts": ["diary"], "start date": "2026-11-23", "diary weeks": "2"}, "23 November 2026"),
+        ({"booklet": "yes"}, "Head press"),
+        ({"pictures.head-press": "none", "web address.head-press": "https://example.org/nod"}, "example.org/nod"),
+        ({"sets.all": "4"}, "In 4 rounds"),
+        ({"next appointment": "2026-12-18, 2.30 pm"}, "2.30 pm"),
+        ({"version.chest-raise": "easier", "exercise": "chest-raise"}, "Do it the easier way"),
+    ],
+)
+def test_each_choice_is_printed(tab: Tab, chosen: dict[str, Any], words: str) -> None:
+    form = {"exercise": ["head-press", "calf-stretch"], **chosen}
+    assert tab.look(form)["problems"] == []
+    answer = tab.post("/handout", form)
+    assert answer.mimetype == "application/pdf", answer.text
+    assert words in full_text(tree(answer.data)).replace("\u00a0", " ")
+
+
+def test_blanks_are_fields_where_they_are_to_be_filled_in_on_the_screen(tab: Tab) -> None:
+    plain, form = (tab.post("/handout", {**THREE, **given}).data for given in ({}, {"fillable": "yes"}))
+    for pdf, fields in ((plain, False), (form, True)):
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            assert ("/AcroForm" in opened.Root) == fields
+
+
+@pytest.mark.parametrize(("chosen", "name"), [({"template": "card 4"}, "template"), ({"booklet": "yes"}, "booklet")])
+def test_what_is_too_small_for_larger_print_is_told_at_once(tab: Tab, chosen: dict[str, str], name: str) -> None:
+    (problem,) = tab.look({**THREE, **chosen, "theme": "large-print"})["problems"]
+    assert problem["name"] == name and "larger print" in problem["message"]
+    assert "standard print" in problem["hint"] and "--" not in problem["hint"]
+    assert tab.look({**THREE, **chosen})["problems"] == []
+
+
+def test_a_dose_is_told_in_the_words_that_print(tab: Tab) -> None:
+    form = {"exercise": ["head-press", "calf-stretch"], "repetitions.head-press": "7", "days a week.head-press": "3"}
+    told = tab.look(form)["doses"]
+    assert sorted(told) == ["calf-stretch", "head-press"]
+    printed = words(tab.post("/handout", form).data).replace("\u00a0", " ")
+    assert "Do this 7 times." in told["head-press"] and "3 days a week" in told["head-press"]
+    assert "7 times" in printed and "____" in told["calf-stretch"]
+    assert "7 times" in tab.post("/check", form).text
+
+
+def test_what_is_new_since_last_time_is_marked(tab: Tab) -> None:
+    before = {**THREE, "repetitions.head-press": "5", "patient": NAME}
+    kept = tab.post("/since", before, **JSON).json["since"][0]
+    now = {"exercise": ["head-press", "neck-press"], "repetitions.head-press": "7", "since": kept}
+    told = tab.look(now)
+    assert told["changes"] == {"head-press": "Do more than before", "neck-press": "New"}
+    assert told["stopped"] == "Stop doing: calf stretch and shoulder stretch." or "Calf stretch" in told["stopped"]
+    assert NAME not in kept and "Calf stretch" in told["earlier"]
+    printed = words(tab.post("/handout", now).data)
+    assert "Throw your old sheet away" in printed and "Do more than before" in printed
+    assert "Do more than before" in words(tab.post("/clinician-copy", now).data)
+    html = tab.post("/check", now).text
+    assert "Do more than before" in html and typed(html)["since"] != [""]
+
+
+def test_an_earlier_programme_comes_from_a_file_without_a_script(tab: Tab) -> None:
+    saved = tab.post("/save", THREE).data
+    sent = {**THREE, "exercise": ["neck-press"], "patient": NAME, "earlier": "file"}
+    html = tab.post("/since", {**sent, "earlier file": (io.BytesIO(saved), "../x.yaml")}).text
+    held = typed(html)
+    assert held["patient"] == [NAME] and held["exercise"] == ["neck-press"] and "Last time: " in html
+    assert "head-press" in held["since"][0]
+    assert typed(tab.post("/since", {**sent, "earlier": "none"}).text)["since"] == [""]
+    wrong = tab.post("/since", {**sent, "earlier file": (io.BytesIO(b"exercises: [nod]"), "x.yaml")}, **JSON)
+    assert wrong.status_code == 422 and wrong.json["problems"][0]["name"] == "since"
+
+
+def test_the_pdf_is_shown_to_be_printed_and_only_the_page_may_frame_it(tab: Tab) -> None:
+    answer = tab.post("/print", THREE)
+    assert answer.headers["Content-Disposition"] == 'inline; filename="handout.pdf"'
+    assert answer.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert tab.get("/").headers["X-Frame-Options"] == "DENY"
+
+
+def test_the_page_is_set_in_the_fonts_of_the_handouts(tab: Tab) -> None:
+    assert tab.get("/fonts/regular.ttf").data[:4] == b"\0\1\0\0"
+    assert tab.get("/fonts/..%2fOFL-Arimo.txt").status_code == 404
+
+
 def test_a_shown_handout_is_found_until_it_is_forgotten(tab: Tab) -> None:
     answer = tab.post("/show", {**THREE, "tab": "one"}, **JSON).json
-    assert answer["pages"] == 8 and answer["glance"][0] == "3 exercises."
+    assert len(answer["pages"]) == 8 and answer["glance"][0] == "3 exercises."
     png = tab.get(f"/shown/{answer['name']}/8.png")
     assert png.mimetype == "image/png" and png.data.startswith(b"\x89PNG")
     assert tab.get(f"/shown/{answer['name']}/9.png").status_code == 404
     pdf = tab.get(f"/shown/{answer['name']}/handout.pdf")
-    assert pdf.data.startswith(b"%PDF") and pdf.headers["Content-Security-Policy"] == "frame-ancestors 'none'"
+    assert pdf.data.startswith(b"%PDF") and pdf.headers["Content-Security-Policy"] == "frame-ancestors 'self'"
     assert tab.post("/forget", {"tab": "two"}).status_code == 204
     assert tab.get(f"/shown/{answer['name']}/1.png").status_code == 200
     tab.post("/forget", {"tab": "one"})
@@ -296,8 +392,15 @@ def test_a_shown_handout_is_found_until_it_is_forgotten(tab: Tab) -> None:
 
 def test_a_broken_file_of_the_clinic_does_not_take_the_page_down(tmp_path: Path) -> None:
     written(tmp_path, {"content/exercises/own.yaml": "name: [", "content/programmes/own.yaml": "exercises: [nod]\n"})
+    written(tmp_path, {"templates/themes/own.yaml": "name: Own\nbased on: nothing\n"})
+    written(tmp_path, {"content/languages/xx/words.yaml": "nothing: here\n"})
     tab = Tab(page(Folders(tmp_path))[0])
-    assert "Head press" in tab.get("/").text
+    html = tab.get("/").text
+    assert "Head press" in html and "Some files cannot be read" in html
+    for file in ("exercises/own.yaml, line 1", "programmes/own.yaml, line 1", "themes/own.yaml", "xx/words.yaml"):
+        assert file in html, file
+    assert str(tmp_path) not in html, "nobody need know where the folder is"
+    assert "Some files" not in Tab(page()[0]).get("/").text
     answer = tab.post("/handout", {"exercise": "own"}, **JSON)
     assert answer.status_code == 422 and answer.json["problems"]
 
@@ -312,9 +415,28 @@ movement tags: [none-of-these]\npictures: [{{name: {name}, caption: Nod., alt: A
     tab = Tab(page(Folders(tmp_path))[0])
     answer = tab.get("/drawings/nod")
     assert (answer.status_code, answer.mimetype) == ((200, kind) if kind else (404, "text/html"))
+    assert ("Some files cannot be read" in tab.get("/").text) == (not kind)
     if kind == "image/png":
         assert Image.open(io.BytesIO(answer.data)).size == (480, 320)
     assert "Nod" in tab.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("content/clinic.yaml", "name: ["),
+        ("content/taxonomy.yaml", "positions: x"),
+        ("content/languages/en-GB/words.yaml", "name: ["),
+        ("content/avoid/falling.yaml", "title: ["),
+        ("templates/handout.html", "{% if %}"),
+    ],
+)
+def test_a_file_that_breaks_while_the_page_is_served_is_told_in_words(tmp_path: Path, name: str, content: str) -> None:
+    tab = Tab(page(Folders(tmp_path))[0])
+    written(tmp_path, {name: content})
+    told = [tab.get("/"), tab.post("/handout", {"exercise": "head-press"})]
+    assert {answer.status_code for answer in told} <= {200, 422}
+    assert any(name in answer.text for answer in told) and str(tmp_path) not in told[0].text + told[1].text
 
 
 def test_an_exercise_that_is_not_finished_says_so(tmp_path: Path) -> None:

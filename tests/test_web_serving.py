@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import socket
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -69,6 +70,18 @@ def test_clients_that_are_slow_keep_nobody_waiting(server: Running) -> None:
         (b"POST /api/handout HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 999999999\r\n\r\n", b"413"),
         (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"x" * 30_000 + b"\r\n\r\n", b"431"),
         (b"GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", b"421"),
+        (b"GET / HTTP/1.1\r\nHost: localhost..\r\n\r\n", b"421"),
+        (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nHost: evil.example\r\n\r\n", b"421"),
+        (b"GET / HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: 127.0.0.1\r\n\r\n", b"421"),
+        (b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", b"400"),
+        (b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: gzip, chunked\r\n\r\n", b"501"),
+        (b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n", b"400"),
+        (
+            b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + (b"ffff\r\n" + b"x" * 65535 + b"\r\n") * 5,
+            b"413",
+        ),
+        (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: a\0b\r\n\r\n", b"400"),
         (b"GET / HTTP/1.1\r\n\r\n", b"421"),
         (b"GET http://evil.example/ HTTP/1.1\r\nHost: evil.example\r\n\r\n", b"421"),
         (b"GET /static/../app.py HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b"404"),
@@ -85,6 +98,26 @@ def test_a_request_that_is_too_large_or_no_request_is_refused(server: Ready, sen
     with socket.create_connection(("127.0.0.1", server.port), timeout=10) as client:
         client.sendall(sent)
         assert client.recv(100).split(b" ")[1].startswith(status)
+
+
+def test_a_client_that_sends_drop_by_drop_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serving, "WHOLE_WITHIN", 0.3)
+    ready = serving.listen(Folders(), Access(TOKEN), 0)
+    threading.Thread(target=ready.server.run, daemon=True).start()
+    with socket.create_connection(("127.0.0.1", int(ready.address.rpartition(":")[2])), timeout=10) as client:
+        client.sendall(b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+        assert client.recv(100).startswith(b"HTTP/1.1 200")
+        with pytest.raises(ConnectionError):
+            drip(client, 8)
+    ready.server.close()
+
+
+def drip(client: socket.socket, seconds: float) -> None:
+    """Send a little, again and again, for some seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        client.sendall(b"G")
+        time.sleep(0.05)
 
 
 def test_fifty_at_once_are_all_served(server: Running) -> None:

@@ -4,11 +4,13 @@ A module imports only from rows below its own:
 
     serving                            the server, and what it says when it cannot start
     app                                the addresses of the page, and what each answers
-    api making door                    programs' way in; handouts of what is typed; each request looked at
+    api making files door              programs' way in; handouts; programme files; each request looked at
     answers                            pages, files, and what is wrong
-    page openapi                       what the page shows; the description of programs' way in
-    forms weighing thumbnails          form <-> programme; what is told of it; drawings
-    desk                               handouts, made one after another
+    page                               what the page shows, and what it tells of what is typed
+    offers openapi                     what else there is to choose from; the description of programs' way in
+    cards broken                       the gallery; files that cannot be read
+    forms filled weighing telling      form -> programme and back; how exercises suit; what else is told
+    desk thumbnails                    handouts, made one after another; drawings
     bodies gate                        JSON -> programme; who may come in
-    pace                               how often
+    names pace                         the names of fields; how often
 """

@@ -4,7 +4,7 @@ import flask
 from flask import Blueprint, Response, request
 
 from generator.errors import HandoutError
-from generator.web import answers, page, weighing
+from generator.web import answers, broken, page, weighing
 from generator.web.bodies import LARGEST, Unreadable, Wrong, from_text, programme
 from generator.web.desk import Desk
 from generator.web.openapi import description
@@ -61,7 +61,7 @@ def _made(desk: Desk, *, clinician_copy: bool = False) -> Response:
     except Unreadable as error:
         return answers.problem(422, title, error.wrong)
     except HandoutError as error:
-        return answers.problem(422, title, [Wrong(each.message, each.hint) for each in error.problems])
+        return answers.problem(422, title, [broken.said(each, desk.folders) for each in error.problems])
     name = "clinician-copy" if clinician_copy else "handout"
     headers = {"Content-Disposition": f'attachment; filename="{name}.pdf"', "Handout-Pages": str(made.pdf.pages)}
     return Response(made.pdf.content, mimetype="application/pdf", headers=headers)

@@ -3,19 +3,24 @@
 Nothing that is typed is logged, kept on disk or put in an address.
 """
 
+import contextlib
 import io
 import mimetypes
 from typing import IO, Any
 
 import flask
+import msgspec
 from flask import Flask, Request, Response, request
 
+from generator.errors import HandoutError
 from generator.locations import Folders
-from generator.web import answers, api, door, forms, making, page, thumbnails
+from generator.web import answers, api, cards, door, files, filled, making, page, thumbnails
 from generator.web.bodies import LARGEST
 from generator.web.desk import Desk
 from generator.web.gate import Access, Gate
 
+FONTS = {"regular": "AtkinsonHyperlegibleNext_400Regular.ttf", "bold": "AtkinsonHyperlegibleNext_700Bold.ttf"}
+"""The handouts' own fonts, which the page is set in too."""
 DRAWING_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -36,6 +41,10 @@ class App(Flask):
 
     request_class = StrictRequest
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Log what even the answer to a mistake did not catch, without what it was about."""
+        answers.report(exc_info[1])
+
 
 def create(folders: Folders, access: Access) -> tuple[App, Gate]:
     """Return the app for a clinic's folder, and the gate that gives out the address for the browser."""
@@ -51,8 +60,9 @@ def create(folders: Folders, access: Access) -> tuple[App, Gate]:
     door.add_signing_in(app, gate, desk, cookie, access)
     _page(app, desk)
     making.add(app, desk, cookie)
+    files.add(app, desk)
     app.register_blueprint(api.blueprint(desk))
-    answers.add_mistakes(app)
+    answers.add_mistakes(app, desk)
     return app, gate
 
 
@@ -66,23 +76,34 @@ def _page(app: Flask, desk: Desk) -> None:
         desk.refresh()
         library = desk.library(None)
         ready = request.args.get("programme", "")
-        if ready in library.folders.every("programmes", library.words.codes):
+        if ready in cards.ready_programmes(library):
             # Its title may count its exercises, and without a script nobody takes it away when one more is ticked.
-            filled = {**page.fresh(library), **forms.typed(library.programme(ready), library), "title": [""]}
-            return answers.page_of(filled, desk)
+            shown = {**page.fresh(library), **filled.typed(library.programme(ready)), "title": [""]}
+            return answers.page_of(shown, desk)
         return answers.page_of(page.fresh(library), desk)
+
+    @app.get("/fonts/<weight>.ttf")
+    def font(weight: str) -> Response:
+        if weight not in FONTS:
+            return answers.refused(404, "There is no such font.")
+        response = Response((desk.folders.fonts / FONTS[weight]).read_bytes(), mimetype="font/ttf")
+        response.headers["Cache-Control"] = "max-age=86400"
+        return response
 
     @app.get("/programmes/<id>")
     def programme(id: str) -> Response:
         library = desk.library(None)
-        if id not in library.folders.every("programmes", library.words.codes):
+        found = cards.ready_programmes(library).get(id)
+        if found is None:
             return answers.refused(404, "There is no such programme.")
-        return flask.jsonify(forms.typed(library.programme(id), library))
+        return flask.jsonify(filled.typed(found))
 
     @app.get("/drawings/<id>")
     def drawing(id: str) -> Response:
         library = desk.library(None)
-        found = thumbnails.drawn(id, library) if id in library.ids("exercises") else None
+        found = None
+        with contextlib.suppress(HandoutError):  # told where the page begins
+            found = thumbnails.drawn(id, library) if id in library.ids("exercises") else None
         if found is None:
             return answers.refused(404, "There is no such drawing.")
         response = Response(found[0], mimetype=found[1])
@@ -98,11 +119,11 @@ def _page(app: Flask, desk: Desk) -> None:
     def look() -> Response:
         """Tell, while one types, what is wrong, unsafe and hard to read; the fragments are the page's own."""
         library = desk.library(None)
-        found = page.told(answers.typed(), library)[1]
+        found = page.told(answers.typed(), desk)[1]
         verdict = app.jinja_env.get_template("verdict.html").render
-        names = {card.id: card.name for card in page.cards(library)}
+        names = {id: library.words.text(each.name) for id, each in cards.readable(library).items()}
         return flask.jsonify(
-            problems=[{"name": name, "message": each.message, "hint": each.hint} for name, each in found.problems],
+            problems=answers.for_script(found.problems),
             exercises={
                 id: {
                     "level": each.level,
@@ -113,6 +134,5 @@ def _page(app: Flask, desk: Desk) -> None:
             },
             confirmable=sorted({why.confirm for each in found.weighed.values() for why in each.why if why.confirm}),
             advice=found.advice,
-            glance=found.glance,
-            much=found.much,
+            **msgspec.to_builtins(found.whole),
         )

@@ -15,6 +15,8 @@ from generator.yaml_text import DEEPEST, Listed, Mapped, Node, Scalar
 
 LARGEST = 200_000
 """The largest programme that is taken, in bytes."""
+LONGEST_NUMBER = 20
+"""The longest whole number that is read, in digits."""
 FILE = "the programme"
 Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 
@@ -48,7 +50,7 @@ def programme(value: Json, library: Library) -> Programme:
 def from_text(body: bytes) -> Json:
     """Return what JSON text says; raise Unreadable if it is none, or names a key twice."""
     try:
-        return json.loads(body.decode(), object_pairs_hook=_once, parse_constant=_no_number)  # type: ignore[no-any-return]
+        return json.loads(body.decode(), **_STRICT)  # type: ignore[no-any-return]
     except HandoutError as error:
         raise Unreadable(Wrong(each.message, each.hint) for each in error.problems) from None
     except UnicodeDecodeError:
@@ -120,5 +122,14 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _whole(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number has {len(digits)} digits")
+    return int(digits)
+
+
 def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no number")
+
+
+_STRICT: dict[str, Any] = {"object_pairs_hook": _once, "parse_int": _whole, "parse_constant": _no_number}

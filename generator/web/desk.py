@@ -75,12 +75,24 @@ class Desk:
             if state != self._read:
                 self._presses, self._read = {}, state
 
-    def make(self, programme: Programme, *, clinician_copy: bool = False, fillable: bool = False) -> Made:
-        """Make a handout, or what the clinician keeps of it; raise HandoutError, or Busy."""
-        return self._in_turn(lambda: self._made(programme, clinician_copy=clinician_copy, fillable=fillable))
+    def make(
+        self,
+        programme: Programme,
+        since: Programme | None = None,
+        *,
+        clinician_copy: bool = False,
+        fillable: bool = False,
+    ) -> Made:
+        """Make a handout, or what the clinician keeps of it; raise HandoutError, or Busy.
 
-    def show(self, programme: Programme, tab: str) -> tuple[str, Made]:
-        """Make a handout to be looked at; return the name by which it is found again, and the handout.
+        `since` is the programme that this one takes the place of.
+        """
+        return self._in_turn(lambda: self._made(programme, since, clinician_copy=clinician_copy, fillable=fillable))
+
+    def show(
+        self, programme: Programme, tab: str, since: Programme | None = None, *, fillable: bool = False
+    ) -> tuple[str, Made, Finished]:
+        """Make a handout to be looked at; return the name by which it is found again, the handout, and its pages.
 
         Raises Overtaken if the tab asks for another before this one has its turn.
         """
@@ -92,13 +104,13 @@ class Desk:
             while len(self._newest) > MOST_TABS:
                 self._newest.popitem(last=False)
 
-        def work() -> tuple[str, Made]:
+        def work() -> tuple[str, Made, Finished]:
             if self._newest.get(tab, mine) != mine:
                 raise Overtaken
-            made = self._made(programme)
-            name = secrets.token_urlsafe(18)
-            self._keep(name, Shown(finished.opened(made.pdf.content), time.monotonic(), tab))
-            return name, made
+            made = self._made(programme, since, fillable=fillable)
+            name, done = secrets.token_urlsafe(18), finished.opened(made.pdf.content)
+            self._keep(name, Shown(done, time.monotonic(), tab))
+            return name, made, done
 
         return self._in_turn(work)
 
@@ -136,11 +148,18 @@ class Desk:
         finally:
             self._waiting.release()
 
-    def _made(self, programme: Programme, *, clinician_copy: bool = False, fillable: bool = False) -> Made:
+    def _made(
+        self,
+        programme: Programme,
+        since: Programme | None = None,
+        *,
+        clinician_copy: bool = False,
+        fillable: bool = False,
+    ) -> Made:
         press, today = self._press(programme.language, used=True), datetime.date.today()
         if clinician_copy:
-            return press.clinician_copy(programme, today)
-        return press.make(programme, today, fillable=fillable)
+            return press.clinician_copy(programme, today, since)
+        return press.make(programme, today, since, fillable=fillable)
 
     def _press(self, language: str | None, *, used: bool = False) -> Press:
         """Return the press of a language; `used` says that it makes a handout."""

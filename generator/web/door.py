@@ -8,7 +8,7 @@ from generator.web.bodies import Wrong
 from generator.web.desk import Desk
 from generator.web.gate import HEADERS, SAFE_METHODS, SIGNED_IN_FOR, Access, Gate
 
-OPEN_TO_ALL = ("healthz", "sign_in", "static")
+OPEN_TO_ALL = ("healthz", "sign_in", "static", "font")
 """What anyone may ask for who names this server rightly: nothing of patients or of the clinic is in it."""
 
 

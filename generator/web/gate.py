@@ -7,12 +7,12 @@ given, and whatever changes or makes something must come from the server's own p
 
 import hmac
 import ipaddress
+import re
 import secrets
 import socket
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Collection
-from urllib.parse import urlsplit
 
 import msgspec
 from flask import Request
@@ -26,9 +26,12 @@ SIGNED_IN_FOR, MOST_SIGNED_IN = 12 * 60 * 60, 1000
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
+_HOST = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[a-z0-9_-]+(?:\.[a-z0-9_-]+)*)\.?)(?::[0-9]{1,5})?")
+"""What a Host may be, in small letters: an address or a name, and a port."""
+
 PAGE_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+    "connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing is loaded from elsewhere or framed, and no script runs but the page's own files."""
 HEADERS = {
@@ -85,7 +88,9 @@ class Gate:
         """Tell whether a request that makes something was sent by the server's own page."""
         origin = request.headers.get("Origin")
         if origin is not None:
-            return urlsplit(origin).netloc.lower() == request.host.lower()
+            scheme, _, host = origin.lower().partition("://")
+            # A proxy may speak HTTPS for a server that was not told so.
+            return scheme in (("https",) if self._access.https else ("http", "https")) and host == request.host.lower()
         return request.headers.get("Sec-Fetch-Site") in ("same-origin", "none")
 
     def has_code(self, request: Request) -> bool:
@@ -137,11 +142,9 @@ def weakness(token: str) -> str:
 
 
 def _name(host: str) -> str:
-    """Return a host without its port, as it is compared."""
-    try:
-        return (urlsplit(f"//{host}").hostname or "").rstrip(".")
-    except ValueError:
-        return ""
+    """Return a host without its port, as it is compared; nothing for what is no host."""
+    found = _HOST.fullmatch(host.lower())
+    return (found["address"] or found["name"]) if found else ""
 
 
 def _is_address(name: str) -> bool:

@@ -2,8 +2,10 @@
 
 import logging
 import socket
+import time
 
 import msgspec
+from waitress.channel import HTTPChannel
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from generator.errors import refuse
@@ -22,6 +24,25 @@ SILENT_FOR = 20
 """After how many seconds a client that sends nothing is let go."""
 
 
+WHOLE_WITHIN = 60
+"""After how many seconds a client is let go whose request is not whole yet, however often it sends a little."""
+
+
+class Channel(HTTPChannel):
+    """Hold a client's connection, and let the client go that sends its request drop by drop."""
+
+    _begun = 0.0
+
+    def received(self, data: bytes) -> bool:
+        """Take what was sent."""
+        if self.request is None:
+            self._begun = time.monotonic()
+        elif time.monotonic() - self._begun > WHOLE_WITHIN:
+            self.will_close = True
+            return False
+        return bool(super().received(data))
+
+
 class Ready(msgspec.Struct, frozen=True):
     """Hold a server that listens, where it is reached, and the address that signs in one browser, once."""
 
@@ -34,8 +55,8 @@ def listen(folders: Folders, access: Access, port: int) -> Ready:
     """Begin to listen; `port` 0 takes any that is free. Raises HandoutError where that cannot be."""
     application, door = app.create(folders, access)
     bound = _bound(access.host, port)
-    # It would say on the terminal how many wait, which is nothing that a clinician can mend.
-    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    # It would say on the terminal how many wait, and what strange clients sent: nothing that a clinician can mend.
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)
     server = create_server(
         application,
         sockets=[bound],
@@ -52,6 +73,8 @@ def listen(folders: Folders, access: Access, port: int) -> Ready:
         expose_tracebacks=False,
         clear_untrusted_proxy_headers=True,
     )
+    assert isinstance(server, BaseWSGIServer)
+    server.channel_class = Channel
     where = f"http://{_reached_at(access.host)}:{bound.getsockname()[1]}"
     return Ready(server, where, f"{where}/sign-in?link={door.link()}")
 

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from generator import figures, pictures, theme
 from generator.chosen_exercise import most_telling
-from generator.errors import HandoutError
 from generator.gallery import Gallery
 from generator.library import Library
 from generator.make import CREATOR
@@ -21,21 +20,19 @@ def telling(exercise: Exercise) -> Picture | None:
     return exercise.pictures[most_telling(exercise.pictures)] if exercise.pictures else None
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=500)
 def drawn(id: str, library: Library) -> tuple[bytes, str] | None:
-    """Return the picture of an exercise and its media type, or None where there is none that can be shown.
+    """Return the picture of an exercise and its media type, or None where it has none.
 
-    It is drawn once for a library: the page asks for all of them whenever it is opened.
+    It is drawn once for a library: the page asks for all of them whenever it is opened. Raises HandoutError for one
+    that cannot be read.
     """
-    try:
-        exercise = library.exercise(id)
-        picture = telling(exercise)
-        if picture is None:
-            return None
-        look = theme.load(theme.DEFAULT, library.folders)
-        found = Gallery(library, look)(picture.name)
-    except HandoutError:
+    exercise = library.exercise(id)
+    picture = telling(exercise)
+    if picture is None:
         return None
+    look = theme.load(theme.DEFAULT, library.folders)
+    found = Gallery(library, look)(picture.name)
     if isinstance(found, Raster):
         return pictures.as_png(found, WIDTH), "image/png"
     alt = library.words.text(picture.alt)

@@ -1,21 +1,15 @@
-"""What is told of a programme while it is made: what is unsafe and what would do, what is much, what is hard."""
+"""How each exercise suits the patient of a programme, what would do in its place, and what stops it from printing."""
 
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from generator import small_pages, theme
 from generator.dose_text import MOST, too_much
 from generator.errors import HandoutError
-from generator.glance import glance
-from generator.hints import asked
 from generator.library import Library
-from generator.minutes import warnings
 from generator.model import Dose, Exercise, Programme, spaced
 from generator.prescription import Prescribed, prescribed
-from generator.reading.advice import unmeasured
-from generator.reading.findings import findings
-from generator.reading.passages import of_programme
-from generator.reading.plain_words import lists
 from generator.refusals import nearest_safe
 from generator.safety import open_fields
 from generator.verdicts import Reason, verdict
@@ -52,17 +46,6 @@ class Weighed(msgspec.Struct, frozen=True):
     instead_goal: str = ""
 
 
-def readable(library: Library) -> dict[str, Exercise]:
-    """Return the exercises whose files can be read; ‘handout check’ tells of the others."""
-    found = {}
-    for id in library.ids("exercises"):
-        try:
-            found[id] = library.exercise(id)
-        except HandoutError:
-            continue
-    return found
-
-
 def weighed(exercise: Exercise, programme: Programme, library: Library) -> Weighed:
     """Weigh an exercise for the patient of a programme, whether it is chosen or not."""
     if names := open_fields(exercise):
@@ -95,51 +78,8 @@ def stops(programme: Programme, library: Library, *, force: bool = False) -> lis
         each = prescribed(programme, library)
     except HandoutError as error:
         return [Wrong(problem.message, problem.hint, "/exercises") for problem in error.problems]
-    found = list(_refused(each, programme, library))
+    found = [*_refused(each, programme, library), *_too_small(programme, library)]
     return found if force else [*found, *_unusual(programme)]
-
-
-def advice(programme: Programme, library: Library) -> dict[str, list[str]]:
-    """Return what is hard to read in what a clinician typed, a line each, by the field in which it stands."""
-    found: dict[str, list[str]] = {}
-    written = list(of_programme(programme))
-    if not written:
-        return {}
-    plain = lists(library.words, library.folders)
-    if plain is None:
-        return (
-            {"": ["How easy notes are to read is measured in English only."]} if unmeasured(programme, library) else {}
-        )
-    for passage in written:
-        field = "".join(f"/{key}" for key in passage.place)
-        told = [f"{_capital(each.message)}: {each.hint}." for each in findings(passage, plain)]
-        if told:
-            found.setdefault(field, []).extend(told)
-    return found
-
-
-def much(programme: Programme, library: Library) -> list[str]:
-    """Return what the clinician is told of the whole programme; nothing where it cannot be printed yet."""
-    try:
-        each = prescribed(programme, library)
-    except HandoutError:
-        return []
-    hinted = [f"{words}; its movement tags do not say so" for one in each for words, _ in asked_of(one, library)]
-    return [f"{_capital(line)}." for line in (*hinted, *warnings(each))]
-
-
-def asked_of(one: Prescribed, library: Library) -> list[tuple[str, int]]:
-    """Return the words of an exercise that hint at a movement to avoid, each with its line."""
-    return list(asked(one.exercise, library.taxonomy))
-
-
-def at_a_glance(programme: Programme, library: Library) -> tuple[str, ...]:
-    """Return in phrases what a programme asks of the patient: how many exercises, how long, what to have ready."""
-    try:
-        found = glance(prescribed(programme, library), library)
-    except HandoutError:
-        return ()
-    return tuple(filter(None, (found.exercises, found.minutes, found.lying, found.equipment)))
 
 
 def _refused(each: Sequence[Prescribed], programme: Programme, library: Library) -> Iterator[Wrong]:
@@ -164,6 +104,20 @@ def _refused(each: Sequence[Prescribed], programme: Programme, library: Library)
         they = "1 exercise waits" if count == 1 else f"{count} exercises wait"
         hint = f"confirm it if {library.taxonomy.confirmations[reason.unless]} (‘{reason.unless}’)"
         yield Wrong(f"{they} for clearance: {_words(reason)}", hint, "/confirmed")
+
+
+def _too_small(programme: Programme, library: Library) -> Iterator[Wrong]:
+    """Yield why cards or a booklet cannot be printed in the size that is chosen."""
+    if not programme.booklet and programme.cards_to_a_page == 1:
+        return
+    try:
+        look = theme.load(programme.theme or library.clinic.theme or theme.DEFAULT, library.folders)
+        small_pages.check(programme, look.print_rules)
+    except HandoutError as error:
+        field = "/booklet" if programme.booklet else "/cards to a page"
+        for each in error.problems:
+            hint = "choose standard print, or no booklet" if "--booklet" in each.hint else each.hint
+            yield Wrong(each.message, hint, field)
 
 
 def _unusual(programme: Programme) -> Iterator[Wrong]:

@@ -4,7 +4,7 @@ const MOST_STEPS = 60;
 
 export function read(form) {
   const found = {};
-  for (const [name, value] of new FormData(form)) if (name !== "tab") (found[name] ??= []).push(value);
+  for (const [name, value] of new FormData(form)) if (name !== "tab" && typeof value === "string") (found[name] ??= []).push(value);
   // What belongs to exercises that are not chosen is kept too, but says nothing: an empty field is left out.
   for (const name of Object.keys(found)) if (found[name].every((value) => value === "")) delete found[name];
   return found;
@@ -12,7 +12,7 @@ export function read(form) {
 
 export function write(form, state) {
   for (const field of form.elements) {
-    if (!field.name || field.name === "tab") continue;
+    if (!field.name || field.name === "tab" || field.type === "file" || field.type === "submit") continue;
     const values = state[field.name] ?? [];
     if (field.type === "checkbox" || field.type === "radio") field.checked = values.includes(field.value);
     else field.value = values[0] ?? "";
