@@ -11,7 +11,6 @@ from generator.pen import Pen
 from generator.rows import each, settled
 from generator.tags import Node
 
-
 STRIP = 6.5
 """How bad it is to begin a page with a table under heads, such as the dose of the steps on the page before."""
 
