@@ -1,11 +1,10 @@
 """What is wrong with the files of a clinic's folder, told where the page begins: what they say is left out."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-from msgspec.structs import replace
 
 from generator import theme
 from generator.errors import HandoutError, Problem
