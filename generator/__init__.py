@@ -18,7 +18,7 @@ drawing and fails if an import breaks it.
     shared                             boxes that many documents share
     tables placing                     cells in rows and columns; what a look means for boxes
     rows paragraph cells               boxes side by side; running text; cards to cut apart
-    passages                           what words measure, kept
+    measured                           what words measure, kept
     marks drawn stacks                 what is drawn and not said; drawings; boxes one below the other
     blanks boxes                       where a handout is filled in; what is measured, split over pages and drawn
     records breaks                     what a box draws, kept; where a part is best cut

@@ -18,8 +18,8 @@ from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
 from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
+from generator.measured import MeasuredTexts
 from generator.paragraph import Paragraph
-from generator.passages import Passages
 from generator.pictures import Raster
 from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
 from generator.plates import Plate
@@ -46,7 +46,7 @@ class Layout:
         self.family = family
         self.picture = picture
         self._shared = SharedBoxes()
-        self._passages = Passages(family)
+        self._texts = MeasuredTexts(family)
 
     def boxes(self, element: Element, tree: Node, stands_for: StandsFor) -> Box:
         """Return the box of an element and all in it, with its nodes below the root of a document's tree.
@@ -132,7 +132,7 @@ class Layout:
     def _text(self, element: Element, around: Around, node: Node, place: Place = INLINE) -> Paragraph:
         """Return the words of an element and its inline tags as a paragraph."""
         inside = around.inside(node)
-        return Paragraph(self._passages(list(self._pieces(element, inside))), node, place)
+        return Paragraph(self._texts(list(self._pieces(element, inside))), node, place)
 
     def _pieces(self, element: Element, around: Around, own: Own = (None, None)) -> Iterator[Piece]:
         for child in element.children:
@@ -192,7 +192,7 @@ class Layout:
         if element.tag == "li" and look.marker == "number":
             label = Node("Lbl", node)
             bold = msgspec.structs.replace(style, bold=True, colour=colour)
-            sign = Paragraph(self._passages([Piece(f"{number}.", bold)]), label, INLINE)
+            sign = Paragraph(self._texts([Piece(f"{number}.", bold)]), label, INLINE)
         elif look.marker in ("disc", "cross"):
             sign = Mark(look.marker, style.size, style.pitch, colour)
         else:

@@ -6,7 +6,7 @@ from generator.blanks import in_box, on_line
 from generator.boxes import Box, Halves, Place, remembered
 from generator.breaks import Cut
 from generator.lines import BADGE, Fragment, Line
-from generator.passages import Passage
+from generator.measured import MeasuredText
 from generator.pen import Pen
 from generator.tags import Node
 
@@ -17,8 +17,8 @@ TORN = 4.0
 class Paragraph(Box):
     """Hold running text."""
 
-    def __init__(self, passage: Passage, node: Node, place: Place, lines: list[Line] | None = None) -> None:
-        self.passage = passage
+    def __init__(self, text: MeasuredText, node: Node, place: Place, lines: list[Line] | None = None) -> None:
+        self.text = text
         self.node = node
         self.place = place
         self.bookmark = None
@@ -26,7 +26,7 @@ class Paragraph(Box):
 
     def lines(self, width: float) -> list[Line]:
         """Return the lines at a width; those of a half stay as they were broken."""
-        return self.passage.lines(width) if self._broken is None else self._broken
+        return self.text.lines(width) if self._broken is None else self._broken
 
     @remembered
     def height(self, width: float) -> float:
@@ -37,10 +37,10 @@ class Paragraph(Box):
         return lines[0].baseline if lines else None
 
     def natural(self) -> float:
-        return self.passage.natural
+        return self.text.natural
 
     def narrowest(self) -> float:
-        return self.passage.narrowest
+        return self.text.narrowest
 
     def split(self, width: float, room: float, page: float, polite: bool) -> Halves | None:
         if polite and (self.place.keep or self.place.keep_with_next):
@@ -65,12 +65,12 @@ class Paragraph(Box):
 
     def parted(self, path: tuple[int, ...], width: float) -> Halves:
         lines, at = self.lines(width), path[0]
-        above, below = (Paragraph(self.passage, self.node, self.place, part) for part in (lines[:at], lines[at:]))
+        above, below = (Paragraph(self.text, self.node, self.place, part) for part in (lines[:at], lines[at:]))
         above.bookmark = self.bookmark
         return above, below
 
     def words(self) -> str:
-        return " ".join("".join(piece.text for piece in self.passage.pieces).split())
+        return " ".join("".join(piece.text for piece in self.text.pieces).split())
 
     def draw(self, canvas: Pen, x: float, top: float, width: float) -> None:
         if self.bookmark:
@@ -96,7 +96,7 @@ class Paragraph(Box):
         self._link(canvas, placed, x)
 
     def _link(self, canvas: Pen, placed: list[tuple[Line, float]], x: float) -> None:
-        for piece in self.passage.pieces:
+        for piece in self.text.pieces:
             if piece.address is None or piece.node is None:
                 continue
             size = piece.style.size

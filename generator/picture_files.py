@@ -14,9 +14,9 @@ from generator.gallery import Gallery
 from generator.library import Library
 from generator.lines import Piece, Style
 from generator.marks import Empty
+from generator.measured import MeasuredText
 from generator.model import Noun, Picture
 from generator.paragraph import Paragraph
-from generator.passages import Passage
 from generator.phrasing import MIRRORED
 from generator.plates import plate
 from generator.rows import Row
@@ -116,9 +116,11 @@ def sheet(library: Library, theme: Theme, gallery: Gallery) -> bytes:
             family=family,
             label=style,
         )
-        cells.append(Stack([drawn, Paragraph(Passage([Piece(id, style)], family), Node("P", part), Place())], Place()))
+        cells.append(
+            Stack([drawn, Paragraph(MeasuredText([Piece(id, style)], family), Node("P", part), Place())], Place())
+        )
     heading = Paragraph(
-        Passage([Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family),
+        MeasuredText([Piece(title, Style(2 * LABEL, 1.25, style.colour, bold=True))], family),
         Node("H1", root),
         Place(after=14),
     )

@@ -14,8 +14,8 @@ from generator.errors import refuse
 from generator.fonts import Face, Family
 from generator.lines import Line, Piece, Style
 from generator.looks import ThemeFile
+from generator.measured import MeasuredText
 from generator.paragraph import Paragraph
-from generator.passages import Passage
 from generator.plates import Plate, plate
 from generator.schema import build
 from generator.shapes import Drawing
@@ -58,7 +58,7 @@ def piece(text: str, **changes: Any) -> Piece:
 
 
 def paragraph(text: str, parent: Node | None = None, role: Role = "P", **place: Any) -> Paragraph:
-    return Paragraph(Passage([Piece(text, STYLE)], FAMILY), Node(role, parent), Place(**place))
+    return Paragraph(MeasuredText([Piece(text, STYLE)], FAMILY), Node(role, parent), Place(**place))
 
 
 def theme(looks: str = "", **more: Any) -> Theme:

@@ -52,7 +52,7 @@ def paragraphs(box: Box) -> Iterator[Paragraph]:
 def pieces(inside: str, looks: str = "") -> list[Piece]:
     """Return the pieces of the first paragraph after the title."""
     box, _ = laid(inside, looks)
-    return list(list(paragraphs(box))[1].passage.pieces)
+    return list(list(paragraphs(box))[1].text.pieces)
 
 
 def refused(inside: str, looks: str = "") -> HandoutError:

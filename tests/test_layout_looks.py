@@ -23,7 +23,7 @@ def test_a_tag_takes_what_the_theme_leaves_unsaid_from_around_it() -> None:
 
 def test_what_is_around_ends_where_it_ends() -> None:
     box, _ = laid("<aside><p>one</p></aside><p>two</p>", "  aside: {colour: red}\n")
-    assert [each.passage.pieces[0].style.colour for each in paragraphs(box)][1:] == ["#aa0000", "#101010"]
+    assert [each.text.pieces[0].style.colour for each in paragraphs(box)][1:] == ["#aa0000", "#101010"]
 
 
 def test_classes_are_laid_over_their_tag() -> None:
@@ -35,7 +35,7 @@ def test_classes_are_laid_over_their_tag() -> None:
 def test_black_and_white_reaches_every_colour() -> None:
     look = theme("  p: {colour: red}\n", black_and_white=True)
     box = Layout(look, FAMILY, picture).boxes(article("<p>Sit</p>"), Node("Document"), {})
-    assert {each.style.colour for paragraph in paragraphs(box) for each in paragraph.passage.pieces} == {"#000000"}
+    assert {each.style.colour for paragraph in paragraphs(box) for each in paragraph.text.pieces} == {"#000000"}
 
 
 def test_spaces_and_keeping_come_from_the_theme() -> None:

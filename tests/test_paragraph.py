@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from generator.boxes import Place
 from generator.lines import BADGE, ROUNDING, Outline, Piece
+from generator.measured import MeasuredText
 from generator.paragraph import Paragraph
-from generator.passages import Passage
 from generator.tags import Node, Target
 
 WORDS = st.lists(st.text("aeimtW15-Ж", min_size=1, max_size=14), min_size=1, max_size=60).map(" ".join)
@@ -155,7 +155,7 @@ def test_narrowest_is_never_more_than_natural_for_a_number_with_its_unit(size: f
     for number in range(1, 100):
         for unit in ("seconds", "minutes", "times"):
             pieces = [Piece(f"{number} {unit}", style(size=size))]
-            box = Paragraph(Passage(pieces, FAMILY), Node("P"), Place())
+            box = Paragraph(MeasuredText(pieces, FAMILY), Node("P"), Place())
             assert box.narrowest() <= box.natural() + ROUNDING, pieces[0].text
 
 
@@ -166,7 +166,7 @@ def test_a_piece_with_a_node_of_its_own_is_an_element_inside() -> None:
     root = Node("Document")
     node = Node("P", root)
     greek = Node("Span", node, lang="el")
-    box = Paragraph(Passage([piece("Say "), Piece("έλα", style(), greek), piece(" now")], FAMILY), node, Place())
+    box = Paragraph(MeasuredText([piece("Say "), Piece("έλα", style(), greek), piece(" now")], FAMILY), node, Place())
     drawn(box, root, 300)
     assert text_in(node) == "Say έλα now"
     assert text_in(greek).strip() == "έλα"
@@ -176,7 +176,7 @@ def link(text: str, root: Node) -> tuple[Paragraph, Node]:
     node = Node("P", root)
     inside = Node("Link", node)
     pieces = [piece("See "), Piece(text, style(), inside, "https://example.org"), piece(" for more")]
-    return Paragraph(Passage(pieces, FAMILY), node, Place()), inside
+    return Paragraph(MeasuredText(pieces, FAMILY), node, Place()), inside
 
 
 def test_a_link_over_two_lines_is_one_element_with_a_target_on_each() -> None:
@@ -199,7 +199,7 @@ def test_a_blank_is_a_line_under_which_nothing_is_written() -> None:
     root = Node("Document")
     node = Node("P", root)
     blank = Piece("", style(blank_width=40, blank_height=30), Node("Span", node, alt="a line to write on"))
-    sheet = drawn(Paragraph(Passage([piece("For "), blank], FAMILY), node, Place()), root, 200)
+    sheet = drawn(Paragraph(MeasuredText([piece("For "), blank], FAMILY), node, Place()), root, 200)
     words = sheet.drawn[0]
     assert sheet.shapes == [(words.baseline, words.baseline)]
     assert [kid.alt for kid in node.nodes] == ["a line to write on"]
@@ -208,7 +208,7 @@ def test_a_blank_is_a_line_under_which_nothing_is_written() -> None:
 def test_the_words_of_a_badge_stand_in_the_middle_of_its_disc() -> None:
     root = Node("Document")
     node = Node("H2", root)
-    box = Paragraph(Passage([piece("3", badge="#aa0000"), piece(" Chin tuck")], FAMILY), node, Place())
+    box = Paragraph(MeasuredText([piece("3", badge="#aa0000"), piece(" Chin tuck")], FAMILY), node, Place())
     badge, _ = drawn(box, root, 200).drawn
     disc = BADGE * 10
     assert badge.left - 50 == pytest.approx(50 + disc - (badge.right - FAMILY.first().width(" ") * 10), abs=0.01)
@@ -221,7 +221,7 @@ BOX = {"blank_width": 30, "blank_height": 28, "outline": Outline("#101010", 1, "
 def test_a_box_to_tick_stands_on_the_lower_edge_of_its_line_with_its_gap_above() -> None:
     root = Node("Document")
     node = Node("P", root)
-    box = Paragraph(Passage([Piece("", style(**BOX), Node("Span", node, alt="a box"))], FAMILY), node, Place())
+    box = Paragraph(MeasuredText([Piece("", style(**BOX), Node("Span", node, alt="a box"))], FAMILY), node, Place())
     assert box.height(200) == 32
     sheet = drawn(box, root, 200)
     assert sheet.shapes == [(668.5, 695.5)]
@@ -234,7 +234,7 @@ def test_boxes_to_tick_go_on_in_the_next_line_where_there_is_no_room(width: floa
     node = Node("P", root)
     boxes = [Piece("", style(**BOX), Node("Span", node, alt=f"box {number}")) for number in range(3)]
     pieces = [boxes[0], piece(" "), boxes[1], piece(" "), boxes[2]]
-    paragraph = Paragraph(Passage(pieces, FAMILY), node, Place())
+    paragraph = Paragraph(MeasuredText(pieces, FAMILY), node, Place())
     assert paragraph.height(width) == lines * 32
     assert paragraph.narrowest() <= 30
     drawn(paragraph, root, width)

@@ -12,8 +12,8 @@ from generator.canvas import TaggedCanvas
 from generator.drawn import Drawn
 from generator.lines import Piece
 from generator.marks import Blank
+from generator.measured import MeasuredText
 from generator.paragraph import Paragraph
-from generator.passages import Passage
 from generator.stacks import Stack
 from generator.tags import Field, Marks, Node, Target
 
@@ -25,7 +25,7 @@ def box() -> Box:
     figure = Drawn(picture("sit"), Node("Figure", section, alt="A knee."), Place(), 100, family=FAMILY, label=STYLE)
     link = Node("Link", sentence := Node("P", section))
     words = Paragraph(
-        Passage(
+        MeasuredText(
             [Piece("See ", STYLE), Piece("the page", STYLE, link, "https://www.example.org/ü"), Piece(".", STYLE)],
             FAMILY,
         ),

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from generator.boxes import Place
 from generator.lines import Piece
 from generator.marks import Mark
+from generator.measured import MeasuredText
 from generator.paragraph import Paragraph
-from generator.passages import Passage
 from generator.rows import Row
 from generator.stacks import Stack
 from generator.tables import Cell, Grid, Table, ways
@@ -22,7 +22,9 @@ TEXTS = st.text("aemiW  15", max_size=40)
 
 
 def cell(text: str, node: Node, **more: object) -> Cell:
-    inside = Paragraph(Passage([Piece(text, STYLE)], FAMILY), node, Place()) if text.strip() else Stack([], Place())
+    inside = (
+        Paragraph(MeasuredText([Piece(text, STYLE)], FAMILY), node, Place()) if text.strip() else Stack([], Place())
+    )
     return Cell(inside, node, 3, 3, **more)  # type: ignore[arg-type]
 
 
@@ -101,7 +103,7 @@ def test_the_caption_comes_again_with_the_header_and_is_read_once() -> None:
     root = Node("Document")
     box = table(rows(4), HEAD, root=root)
     tag = Node("Caption", box.heads[0][0].node.parent.parent.parent)  # type: ignore[union-attr]
-    box.caption = Paragraph(Passage([Piece("A week", STYLE)], FAMILY), tag, Place(after=5))
+    box.caption = Paragraph(MeasuredText([Piece("A week", STYLE)], FAMILY), tag, Place(after=5))
     assert (box.words(), box.height(WIDTH)) == ("A week", LINE + 5 + 5 * ROW)
     assert box.split(WIDTH, LINE + 5 + 1.9 * ROW, 800, polite=True) is None
     sheet = over_two_pages(box, root, LINE + 5 + 3 * ROW)
@@ -240,7 +242,7 @@ def test_a_long_text_does_not_squeeze_a_number_from_its_unit(size: float) -> Non
         cells = []
         for text in (f"{number} seconds", "word " * 60):
             node = Node("TD", tr)
-            inside = Paragraph(Passage([Piece(text, style(size=size))], FAMILY), node, Place())
+            inside = Paragraph(MeasuredText([Piece(text, style(size=size))], FAMILY), node, Place())
             cells.append(Cell(inside, node, 3, 3))
         assert texts(drawn(Table([], [cells], Grid(), Place()), root, WIDTH))[0] == f"{number} seconds"
 

@@ -61,7 +61,7 @@ class Lists:
         explained = [match.span(1) for match in _BRACKETS.finditer(sentence) if _few(match[1])]
         at = 0
         while at < len(tokens):
-            count, plain = self._longest(tokens[at:], sentence)
+            count, plain = self._longest(tokens, at, sentence)
             if count:
                 start, end = tokens[at][0], tokens[at + count - 1][1]
                 in_brackets = any(first <= start and end <= last for first, last in explained)
@@ -69,10 +69,10 @@ class Lists:
                     yield Match(start, end, self._words.text(plain))
             at += count or 1
 
-    def _longest(self, tokens: list[tuple[int, int, str]], sentence: str) -> tuple[int, str]:
-        """Return how many tokens the longest entry at their start takes, and its plain words."""
-        for entry, plain in self._by_first.get(tokens[0][2], ()):
-            those = tokens[: len(entry)]
+    def _longest(self, tokens: list[tuple[int, int, str]], at: int, sentence: str) -> tuple[int, str]:
+        """Return how many tokens the longest entry that begins with one of them takes, and its plain words."""
+        for entry, plain in self._by_first.get(tokens[at][2], ()):
+            those = tokens[at : at + len(entry)]
             if len(those) == len(entry) and all(token[2] in forms for token, forms in zip(those, entry, strict=True)):
                 gaps = (sentence[one[1] : two[0]] for one, two in pairwise(those))
                 if all(gap.strip(" \t\u00a0-‐‑") == "" for gap in gaps):

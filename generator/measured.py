@@ -1,4 +1,4 @@
-"""Passages: pieces of words, and what they measure, the same in whichever paragraph they stand."""
+"""Texts: pieces of words, and what they measure, the same in whichever paragraph they stand."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -9,21 +9,21 @@ from generator.fonts import Family
 from generator.lines import ROUNDING, Cluster, Line, Piece, break_lines, clusters_of, widest_word, width_of
 
 MOST_WAYS = 20
-"""How many ways to break it into lines a passage remembers."""
-MOST_PASSAGES = 1000
-"""How many passages are kept; then the one that was not asked for longest goes."""
+"""How many ways to break it into lines a text remembers."""
+MOST_TEXTS = 1000
+"""How many texts are kept; then the one that was not asked for longest goes."""
 
 
 class _Way(NamedTuple):
-    """Hold the lines of a passage, and between which widths it has them."""
+    """Hold the lines of a text, and between which widths it has them."""
 
     narrowest: float
     widest: float
     lines: list[Line]
 
 
-class Passage:
-    """Hold the pieces of a passage, and measure them once."""
+class MeasuredText:
+    """Hold the pieces of a text, and measure them once."""
 
     def __init__(self, pieces: Sequence[Piece], family: Family) -> None:
         self.pieces = pieces
@@ -67,22 +67,22 @@ def _extent(line: Line) -> float:
     return line.fragments[-1].x + line.fragments[-1].width if line.fragments else 0.0
 
 
-class Passages:
-    """Keep passages: the same pieces, as long as they belong to no element of their own, are one passage."""
+class MeasuredTexts:
+    """Keep texts: the same pieces, as long as they belong to no element of their own, are one text."""
 
     def __init__(self, family: Family) -> None:
         self._family = family
-        self._known: dict[tuple[Piece, ...], Passage] = {}
+        self._known: dict[tuple[Piece, ...], MeasuredText] = {}
 
-    def __call__(self, pieces: Sequence[Piece]) -> Passage:
-        """Return the passage of pieces."""
+    def __call__(self, pieces: Sequence[Piece]) -> MeasuredText:
+        """Return the text of pieces."""
         key = tuple(pieces)
         if any(piece.node for piece in key):
-            return Passage(key, self._family)
-        passage = self._known.pop(key, None)
-        if passage is None:
-            passage = Passage(key, self._family)
-            if len(self._known) >= MOST_PASSAGES:
+            return MeasuredText(key, self._family)
+        text = self._known.pop(key, None)
+        if text is None:
+            text = MeasuredText(key, self._family)
+            if len(self._known) >= MOST_TEXTS:
                 del self._known[next(iter(self._known))]
-        self._known[key] = passage
-        return passage
+        self._known[key] = text
+        return text
