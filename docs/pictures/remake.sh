@@ -12,5 +12,5 @@ picture() { # NAME PAGE, then options of `handout make`
 
 picture exercise 2 starter
 picture movements-to-avoid 1 starter --template avoid
-picture large-print 3 starter --large-print
+picture large-print 4 starter --large-print
 python page.py page.png
