@@ -4,7 +4,7 @@ import csv
 from collections.abc import Collection
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from generator import clinic_file, words
 from generator.errors import HandoutError, Problem, refuse
@@ -20,9 +20,11 @@ from generator.model import (
     Programme,
     Source,
 )
-from generator.poses import Figure
 from generator.schema import read
 from generator.taxonomy import Taxonomy
+
+if TYPE_CHECKING:
+    from generator.poses import Figure
 
 Kind = TypeVar("Kind", bound=Noun)
 
@@ -102,8 +104,10 @@ class Library:
         """All advice, by id."""
         return self._every("advice", Advice)
 
-    def figure(self, id: str) -> Figure:
+    def figure(self, id: str) -> "Figure":
         """Return one figure."""
+        from generator.poses import Figure  # only drawings need it
+
         return self._read("figures", id, Figure)
 
     def file(self, kind: str, id: str) -> Path | None:
@@ -111,8 +115,10 @@ class Library:
         return self._files(kind).get(id)
 
     @cached_property
-    def figures(self) -> dict[str, Figure]:
+    def figures(self) -> "dict[str, Figure]":
         """All figures, by id."""
+        from generator.poses import Figure
+
         return self._every("figures", Figure)
 
     def programme(self, id: str) -> Programme:
