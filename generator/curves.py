@@ -7,10 +7,14 @@ from generator.shapes import Step
 
 Curve = tuple[float, float, float, float, float, float, float, float]
 """The x and y of its start, its two handles and its end."""
-Part = tuple[Curve, float, float]
-"""A curve of the path, and the shares of another between which that one stands for it."""
+Sample = tuple[float, float, float, float, float]
+"""A share of a curve, the point there, and the direction there, one long."""
+Part = tuple[tuple[Sample, ...], float, float]
+"""Samples of a curve of the path, and the shares of another between which that one stands for it."""
 Joined = tuple[Curve, tuple[Part, ...]]
 """A curve, and what it stands for."""
+LOOKED_AT = (1.0, 0.5, 0.25, 0.75)
+"""The shares of a curve at which it is looked how far off another is, the worst first."""
 
 
 def fewer(steps: Sequence[Step], error: float) -> list[Step]:
@@ -21,7 +25,7 @@ def fewer(steps: Sequence[Step], error: float) -> list[Step]:
     for step in steps:
         if step[0] == "C":
             curve: Curve = (x, y, *step[1:])  # type: ignore[assignment]
-            run.append((curve, ((curve, 0.0, 1.0),)))
+            run.append((curve, ((_samples(curve), 0.0, 1.0),)))
             x, y = curve[-2:]
         else:
             found += _ended(run, error)
@@ -60,28 +64,30 @@ def _one_for(left: Joined, right: Joined, error: float) -> Joined | None:
         x0, y0, x0 + (x1 - x0) / t, y0 + (y1 - y0) / t, x3 + (x2 - x3) / rest, y3 + (y2 - y3) / rest, x3, y3
     )  # fmt: skip
     stands_for = (
-        *((curve, start * t, end * t) for curve, start, end in left[1]),
-        *((curve, t + start * rest, t + end * rest) for curve, start, end in right[1]),
+        *((samples, start * t, end * t) for samples, start, end in left[1]),
+        *((samples, t + start * rest, t + end * rest) for samples, start, end in right[1]),
     )
-    for curve, start, end in stands_for:
-        for at in (0.25, 0.5, 0.75, 1.0):
-            if _off(_on(one, start + (end - start) * at), curve, at) > error:
+    for samples, start, end in stands_for:
+        for at, here_x, here_y, dx, dy in samples:
+            on_x, on_y = _on(one, start + (end - start) * at)
+            if abs((on_x - here_x) * dy - (on_y - here_y) * dx) > error:
                 return None
     return one, stands_for
 
 
-def _off(point: tuple[float, float], curve: Curve, t: float) -> float:
-    """Return how far a point is from a curve, near one of its shares."""
+def _samples(curve: Curve) -> tuple[Sample, ...]:
+    return tuple((at, *_on(curve, at), *way) for at in LOOKED_AT for way in _ways(curve, at))
+
+
+def _ways(curve: Curve, t: float) -> Sequence[tuple[float, float]]:
+    """Return the direction of a curve at one of its shares, one long; where it has none, that of each axis."""
     x0, y0, x1, y1, x2, y2, x3, y3 = curve
-    x, y = _on(curve, t)
     r = 1 - t
     a, b, c = r * r, 2 * r * t, t * t
     dx = a * (x1 - x0) + b * (x2 - x1) + c * (x3 - x2)
     dy = a * (y1 - y0) + b * (y2 - y1) + c * (y3 - y2)
     length = math.hypot(dx, dy)
-    if not length:
-        return math.hypot(point[0] - x, point[1] - y)
-    return abs((point[0] - x) * dy - (point[1] - y) * dx) / length
+    return [(dx / length, dy / length)] if length else [(1.0, 0.0), (0.0, 1.0)]
 
 
 def _on(curve: Curve, t: float) -> tuple[float, float]:
