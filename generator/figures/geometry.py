@@ -178,11 +178,10 @@ def points_of(path: Path) -> list[Point]:
 
 
 def _on_curve(corners: tuple[Point, Point, Point, Point], t: float) -> Point:
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
     rest = 1 - t
-    weights = (rest**3, 3 * rest**2 * t, 3 * rest * t**2, t**3)
-    x = sum(weight * corner.x for weight, corner in zip(weights, corners, strict=True))
-    y = sum(weight * corner.y for weight, corner in zip(weights, corners, strict=True))
-    return Point(x, y)
+    a, b, c, d = rest**3, 3 * rest**2 * t, 3 * rest * t**2, t**3
+    return Point(a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
 
 
 def corners_of(path: Path) -> list[Point]:
