@@ -2,7 +2,6 @@
 
 import re
 import sys
-import textwrap
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
@@ -160,9 +159,17 @@ def table(rows: list[Row], width: int | None) -> Iterator[str]:
     while width and sum(widths) + 2 * len(widths) - 2 > width and max(widths[1:], default=0) > NARROWEST:
         widths[widths.index(max(widths[1:]), 1)] -= 1
     for line in cells:
-        wrapped = [textwrap.wrap(cell, size) for cell, size in zip(line, widths, strict=True)]
+        wrapped = [_wrapped(cell, size) for cell, size in zip(line, widths, strict=True)]
         for parts in zip_longest(*wrapped, fillvalue=""):
             yield "  ".join(part.ljust(size) for part, size in zip(parts, widths, strict=True)).rstrip()
+
+
+def _wrapped(cell: str, width: int) -> list[str]:
+    if len(cell) <= width:
+        return [cell]
+    import textwrap  # few tables need it
+
+    return textwrap.wrap(cell, width)
 
 
 def _shown(value: str | int | tuple[str, ...] | None) -> str:
