@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -61,9 +60,9 @@ class _Found:
         """Add problems; those that do not say where they are stand at a key of the file `path`."""
         for problem in problems:
             if not problem.file and path:
-                problem = replace(problem, file=str(path), line=line_of(path, key))
+                problem = problem._replace(file=str(path), line=line_of(path, key))
             if Path(problem.file).is_absolute():
-                problem = replace(problem, file=self.folders.shown(Path(problem.file)))
+                problem = problem._replace(file=self.folders.shown(Path(problem.file)))
             self.problems[problem] = None
 
     @contextmanager

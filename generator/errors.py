@@ -1,12 +1,11 @@
 """The one error that users see: a list of problems, each with its place and a hint."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Say what is wrong, where, and what to do about it."""
 
     message: str
@@ -30,12 +29,12 @@ class HandoutError(Exception):
 
 def renamed(error: HandoutError, shown: Callable[[Path], str]) -> HandoutError:
     """Return the error with its files named as users know them."""
-    return HandoutError(*(replace(each, file=shown(Path(each.file))) if each.file else each for each in error.problems))
+    return HandoutError(*(each._replace(file=shown(Path(each.file))) if each.file else each for each in error.problems))
 
 
 def placed(error: HandoutError, file: str, line: int) -> HandoutError:
     """Return the error with a file and line for what has none."""
-    return HandoutError(*(each if each.file else replace(each, file=file, line=line) for each in error.problems))
+    return HandoutError(*(each if each.file else each._replace(file=file, line=line) for each in error.problems))
 
 
 def refuse(message: str, *, file: object = "", line: int = 0, hint: str = "") -> HandoutError:

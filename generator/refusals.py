@@ -1,7 +1,6 @@
 """Why a programme cannot be printed for this patient, in words for the clinician, with what would do instead."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.errors import HandoutError, Problem
 from generator.hints import hints
@@ -27,7 +26,7 @@ def unsafe(exercise: Exercise, library: Library) -> Problem | None:
         return None
     path = library.folders.find("exercises", exercise.id, library.words.codes)
     problem = _problem(exercise, stops, Programme(), library)
-    return replace(problem, file=library.folders.shown(path), line=line_of(path, "movement tags"))
+    return problem._replace(file=library.folders.shown(path), line=line_of(path, "movement tags"))
 
 
 def said(reason: Reason) -> str:

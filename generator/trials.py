@@ -3,7 +3,6 @@
 import datetime
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import get_args
@@ -179,7 +178,7 @@ def _printed(article: Element, name: str, library: Library, layout: Layout) -> I
     except HandoutError as error:
         for problem in error.problems:
             message = f"{problem.message} (theme ‘{layout.theme.id}’)"
-            yield replace(problem, message=message, file=problem.file or f"templates/{name}.html")
+            yield problem._replace(message=message, file=problem.file or f"templates/{name}.html")
 
 
 def _undrawable(article: Element, family: Family) -> Iterator[Problem]:

@@ -1,6 +1,5 @@
 """`handout clinic`: the clinic's own settings, asked for one by one."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,4 +119,4 @@ def _tell(draft: "Draft") -> None:
 
 def _without_place(problem: Problem) -> str:
     """Return a problem without file and line: it is what was answered just now."""
-    return str(replace(problem, file="", line=0))
+    return str(problem._replace(file="", line=0))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from generator.errors import HandoutError, refuse
@@ -37,7 +36,7 @@ def _named(shown: str) -> Iterator[None]:
     try:
         yield
     except HandoutError as error:
-        raise HandoutError(*(replace(each, file=shown) for each in error.problems)) from None
+        raise HandoutError(*(each._replace(file=shown) for each in error.problems)) from None
     except Exception as error:  # SyntaxError, MemoryError: decoders have no error of their own
         raise refuse(
             "the picture is damaged or incomplete",

@@ -1,7 +1,6 @@
 """The gate for drawings: XML becomes plain elements, and what is active or comes from elsewhere is refused."""
 
 import re
-from dataclasses import replace
 from xml.parsers import expat
 
 import msgspec
@@ -53,7 +52,7 @@ def parse(data: bytes) -> Element:
         reading.parser.Parse(data, True)
     except HandoutError as error:
         line = reading.parser.CurrentLineNumber
-        raise HandoutError(*(replace(each, line=line) for each in error.problems)) from None
+        raise HandoutError(*(each._replace(line=line) for each in error.problems)) from None
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise refuse(f"the drawing’s XML is broken: {reason}", line=error.lineno, hint=_PLAIN) from None

@@ -1,7 +1,6 @@
 """What is wrong with the files of a clinic's folder, told where the page begins: what they say is left out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ def problems(library: Library) -> list[Wrong]:
             reading()
         except HandoutError as error:
             for each in error.problems:
-                found[said(each if each.file else replace(each, file=str(path)), library.folders)] = None
+                found[said(each if each.file else each._replace(file=str(path)), library.folders)] = None
     return list(found)
 
 
