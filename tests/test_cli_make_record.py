@@ -1,5 +1,6 @@
 """`handout make` with what the clinician keeps beside the handout."""
 
+import re
 from pathlib import Path
 
 from making import DAY, Run, files, words
@@ -15,7 +16,7 @@ def test_the_copy_and_the_record_lie_beside_the_handout_and_name_nobody(run: Run
     assert "Show me exercise 2: Shoulder stretch." in copy
     assert "large print" in copy and "large print" in record
     assert "Ann" not in copy + record
-    sign = record.splitlines()[1].split("no. ")[1].rstrip(".")
+    sign = re.search(r"\bSheet ([0-9a-f]{6})\b", record)[1]  # type: ignore[index]
     assert sign in copy
     assert sign in run("starter", *DAY, "--markup").stdout, "whoever it is for, and in any print"
 
