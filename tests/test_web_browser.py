@@ -312,7 +312,7 @@ def test_search_filters_order_and_files(visit: Open, tmp_path: Path) -> None:
     assert [each.get_attribute("data-id") for each in shown(page, "#rows > li")] == order
     (tmp_path / "programme.yaml").write_text("exercises: [calf-stretch]", encoding="utf-8")
     page.set_input_files("#file", tmp_path / "programme.yaml")
-    settled(page)
+    until(page, "document.querySelectorAll('#rows > li:not([hidden])').length === 1")
     assert page.is_checked("#theme-standard"), "a file that says nothing of the size of print has the usual one"
     (tmp_path / "programme.yaml").write_text("exercises: [nod]", encoding="utf-8")
     page.set_input_files("#file", tmp_path / "programme.yaml")

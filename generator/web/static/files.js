@@ -1,22 +1,26 @@
 // Files that come and go: handouts to keep or print, programmes to save, load and compare with.
 import { ask, keep } from "./asking.js";
 import * as preview from "./preview.js";
-import { complain, showProblemsNow } from "./problems.js";
+import { complain, showProblemsNow, showRefusedFile } from "./problems.js";
 import { body, changed, fresh, order, put } from "./programme.js";
 import { $, form, say } from "./saying.js";
 import { words } from "./words.js";
 
+let loading;
 $("file").addEventListener("change", async () => {
+  loading?.abort(); // the last file that was chosen is meant
+  loading = new AbortController();
+  const sent = new FormData($("load"));
+  $("file").value = "";
   try {
-    const loaded = await (await ask("/load", new FormData($("load")))).json();
+    const loaded = await (await ask("/load", sent, loading.signal)).json();
     put({ theme: fresh.theme, ...loaded });
     $("ready").open = false;
     changed();
     say(words.loaded);
   } catch (error) {
-    complain(error, showProblemsNow);
+    complain(error, showRefusedFile);
   }
-  $("file").value = "";
 });
 
 async function compare(earlier) {

@@ -3,7 +3,15 @@ import { Refused } from "./asking.js";
 import { $, field, form, say } from "./saying.js";
 import { words } from "./words.js";
 
-export function showProblems(problems) {
+let standing = [];
+
+// What a file was refused for stands, whatever is weighed meanwhile, until something is changed.
+export function stand(problems) {
+  standing = problems;
+}
+
+export function showProblems(found) {
+  const problems = [...standing, ...found];
   $("summary").querySelector("ul").replaceChildren(...problems.map(entry));
   $("summary").hidden = !problems.length;
   for (const place of form.querySelectorAll("[data-wrong]")) {
@@ -23,6 +31,13 @@ export function showProblems(problems) {
 // Where someone asked for a file, the focus goes to what is in the way.
 export function showProblemsNow(problems) {
   showProblems(problems);
+  say(words.stopped(problems.length));
+  $("summary").focus();
+}
+
+export function showRefusedFile(problems) {
+  stand(problems);
+  showProblems([]);
   say(words.stopped(problems.length));
   $("summary").focus();
 }

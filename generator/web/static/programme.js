@@ -3,7 +3,7 @@ import { ask } from "./asking.js";
 import { countFilled } from "./folded.js";
 import { Order } from "./order.js";
 import * as preview from "./preview.js";
-import { complain, showProblems } from "./problems.js";
+import { complain, showProblems, stand } from "./problems.js";
 import { $, form, say } from "./saying.js";
 import { History, read, write } from "./state.js";
 import * as verdicts from "./verdicts.js";
@@ -50,6 +50,7 @@ async function look() {
 
 function refresh() {
   form.dataset.typed = ++version;
+  stand([]);
   clearTimeout(lookTimer);
   clearTimeout(makeTimer);
   preview.stop();
