@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from generator.elements import Element, Words, elements, walk, words_of
+from generator.words import sentence_case
 
 LONGEST_TITLE, LONGEST_NAME = 125, 60
 
@@ -257,7 +258,7 @@ def _unlike(texts: Sequence[str], numbered: str) -> list[str]:
 def _tidy(text: str) -> str:
     """Return a title with a capital, plain spaces, and no more words than are heard with patience."""
     text = " ".join(text.split())
-    text = text[:1].upper() + text[1:]
+    text = sentence_case(text)
     if len(text) <= LONGEST_TITLE:
         return text
     return text[:LONGEST_TITLE].rpartition(" ")[0].rstrip(_AROUND) or text[:LONGEST_TITLE]

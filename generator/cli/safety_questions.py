@@ -19,6 +19,7 @@ def settled(ids: tuple[str, ...], conditions: tuple[str, ...], library: "Library
     from generator.errors import refuse
     from generator.refusals import said
     from generator.verdicts import verdict
+    from generator.words import sentence_case
 
     confirmed: list[str] = []
     picks = []
@@ -28,7 +29,7 @@ def settled(ids: tuple[str, ...], conditions: tuple[str, ...], library: "Library
             if (
                 unless
                 and unless not in confirmed
-                and asking.yes(_capital(library.taxonomy.confirmations[unless]), False)
+                and asking.yes(f"{sentence_case(library.taxonomy.confirmations[unless])}: is it so?", False)
             ):
                 confirmed.append(unless)
         stops = verdict(exercise, conditions, confirmed, library).stops
@@ -41,7 +42,3 @@ def settled(ids: tuple[str, ...], conditions: tuple[str, ...], library: "Library
     if not picks:
         raise refuse("no exercise is left", hint="choose others; ‘handout safety’ shows what each condition does")
     return Programme(exercises=tuple(picks), conditions=conditions, confirmed=tuple(confirmed))
-
-
-def _capital(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}: is it so?"

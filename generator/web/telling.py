@@ -18,9 +18,10 @@ from generator.reading.findings import findings
 from generator.reading.passages import of_programme
 from generator.reading.plain_words import lists
 from generator.since import Changes, changes
+from generator.words import sentence_case
 
 LONGEST = 3000
-"""The longest text that is measured while one types, in characters: a page full. Measuring takes the square of it."""
+"""The longest text that is measured while one types, in characters: a page full, so that it keeps up with who types."""
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -74,7 +75,7 @@ def advice(programme: Programme, library: Library) -> dict[str, list[str]]:
         field = "".join(f"/{key}" for key in passage.place)
         length = sum(len(line.text) for line in passage.lines)
         told = (
-            [f"{_capital(each.message)}: {each.hint}." for each in findings(passage, plain)]
+            [f"{sentence_case(each.message)}: {each.hint}." for each in findings(passage, plain)]
             if length <= LONGEST
             else [f"This has {length} characters: a few short sentences are easier to read."]
         )
@@ -94,8 +95,4 @@ def _prescribed(programme: Programme, library: Library) -> Sequence[Prescribed]:
 def _much(each: Sequence[Prescribed], before: Sequence[Prescribed], library: Library) -> list[str]:
     hinted = [words for one in each for words in untagged(one.exercise, library)]
     known = {one.exercise.id for one in before}
-    return [f"{_capital(line)}." for line in (*hinted, *warnings(each, known))]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return [f"{sentence_case(line)}." for line in (*hinted, *warnings(each, known))]

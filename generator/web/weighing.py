@@ -14,6 +14,7 @@ from generator.refusals import nearest_safe
 from generator.safety import open_fields
 from generator.verdicts import Reason, verdict
 from generator.web.bodies import Wrong
+from generator.words import sentence_case
 
 OVERRIDDEN, OPEN = "overridden", "open"
 
@@ -134,7 +135,7 @@ def _unusual(programme: Programme) -> Iterator[Wrong]:
 def _why(reason: Reason, library: Library) -> Why:
     return Why(
         level="strong" if reason.strong and reason.level == "warn" else reason.level,
-        words=_capital(_words(reason)),
+        words=sentence_case(_words(reason)),
         condition=" ".join(dict.fromkeys(str(each.condition) for each in reason.breaks if each.condition)),
         printed=library.words.text(reason.caution) if reason.caution else "",
         confirm=reason.unless,
@@ -153,7 +154,3 @@ def _source(id: str, library: Library) -> Source:
     source = library.sources.get(fact.source if fact else id)
     title = source.title if source else id
     return Source(f"{fact.fact} ({title})" if fact else title, (source.address or "") if source else "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

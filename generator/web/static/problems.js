@@ -31,14 +31,17 @@ export function showProblems(found) {
 // Where someone asked for a file, the focus goes to what is in the way.
 export function showProblemsNow(problems) {
   showProblems(problems);
-  say(words.stopped(problems.length));
-  $("summary").focus();
+  goToSummary(problems.length);
 }
 
 export function showRefusedFile(problems) {
   stand(problems);
   showProblems([]);
-  say(words.stopped(problems.length));
+  goToSummary(problems.length);
+}
+
+function goToSummary(count) {
+  say(words.stopped(count));
   $("summary").focus();
 }
 
