@@ -1,11 +1,13 @@
 """A row of the list becomes what it asks for: choices that are laid over a programme."""
 
+import datetime
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from generator.batch import dates
 from generator.batch.lists import Row
 from generator.choices import Choices, is_file
 from generator.dose_text import parse_dose
@@ -18,6 +20,12 @@ IDS = ("exercises", "conditions", "confirmed", "with parts", "without parts", "o
 """The columns that list ids, with commas, semicolons or blanks between them."""
 ENTRIES = ("doses", "sides", "overrides")
 """The columns that list `ID=VALUE`, with semicolons or line breaks between them."""
+_TYPES = get_type_hints(Programme)
+DATES = (
+    *(each.encode_name for each in msgspec.structs.fields(Programme) if datetime.date in get_args(_TYPES[each.name])),
+    "next appointment",
+)
+"""The columns that are dates, or begin with one."""
 _ENTRY = re.compile(r"\s*([a-z0-9-]+(?:\s*\.\s*[a-z -]+?)?)\s*[:=]\s*(.*)", re.DOTALL)
 _PLACE = re.compile(r"(?:an entry of )?‘[^’]*’: ")
 """How a message begins that says which key it is about."""
@@ -47,23 +55,28 @@ def language_of(row: Row) -> str | None:
     return str(said).strip() if said else None
 
 
-def request(row: Row, columns: Mapping[str, str], known: Known) -> Request:
+def request(row: Row, columns: Mapping[str, str], known: Known, order: dates.Order | None = None) -> Request:
     """Return what a row asks for; raise RowError with all that is wrong in its columns.
 
-    `columns` are the names of the columns by key; `known` tells the ids that there are of a kind.
+    `columns` are the names of the columns by key; `known` tells the ids that there are of a kind; `order` is how the
+    list writes dates that do not begin with the year.
     """
-    return _Reader(row, columns, known).request()
+    return _Reader(row, columns, known, order).request()
 
 
 class _Reader:
     """Read the cells of one row, and gather what is wrong."""
 
-    def __init__(self, row: Row, columns: Mapping[str, str], known: Known) -> None:
+    def __init__(self, row: Row, columns: Mapping[str, str], known: Known, order: dates.Order | None) -> None:
         self._row = row
         self._columns = columns
         self._known = known
+        self._order = order
         self._wrong: list[tuple[str, str]] = []
-        self._left = dict(row.cells)
+        self._left = {
+            key: dates.year_first(cell, order) if key in DATES and isinstance(cell, str) else cell
+            for key, cell in row.cells.items()
+        }
 
     def request(self) -> Request:
         if self._row.wrong:
@@ -144,8 +157,8 @@ class _Reader:
             built = build(Mapped(nodes, 0), Programme, "", known=self._known)
         except HandoutError as error:
             for each in error.problems:
-                hint = f" ({each.hint})" if each.hint else ""
                 key = places[each.line - 1] if each.line else ""
+                hint = f" ({self._hint(key, each.hint)})" if each.hint else ""
                 message = _PLACE.sub("", each.message) if isinstance(self._left.get(key), str) else each.message
                 self._tell(key, f"{message}{hint}")
             return {}
@@ -155,6 +168,17 @@ class _Reader:
         elif default is not None and not isinstance(default, dict):
             self._tell("default dose", "it must be a text, such as ‘hold 5 seconds, 3 times’")
         return found
+
+    def _hint(self, key: str, hint: str) -> str:
+        cell = self._row.cells[key]
+        if key not in DATES or not isinstance(cell, str):
+            return hint
+        fit = [f"‘--dates {order}’" for order in get_args(dates.Order) if dates.year_first(cell, order) != cell]
+        if not fit:
+            return hint
+        if self._order is None:
+            return f"{hint}; or add {' or '.join(fit)}, if the list writes its dates so"
+        return f"{hint}; this list seems to need {fit[0]}, for all its dates"
 
     def _dose(self, text: str) -> Dose | None:
         try:

@@ -27,6 +27,7 @@ class Signs:
             job.language,
             job.since,
             job.fillable,
+            job.dates,
         )
         self._same = msgspec.json.encode(same)
         self._usual = (job.choices.programme, job.since)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from generator.batch.dates import Order
 from generator.batch.lists import Row
 from generator.batch.requests import Request, RowError, language_of, request
 from generator.batch.results import Result, nameless, refused
@@ -46,6 +47,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     since: str | None = None
     fillable: bool = False
+    dates: Order | None = None
     folder: str | None = None
     beside: str | None = None
     again: bool = False
@@ -86,7 +88,7 @@ class Worker:
         except HandoutError as error:
             column = columns.get("language", "") if language_of(row) else ""
             raise RowError(*((column, _said(each.message, each.hint)) for each in error.problems)) from None
-        asked = request(row, columns, lambda kind: self._known(code, kind))
+        asked = request(row, columns, lambda kind: self._known(code, kind), job.dates)
         programme = self._asked(asked, press.library, code, columns)
         if programme.language and not code:
             press = self._press(programme.language)

@@ -32,6 +32,10 @@ def _shard(ctx: click.Context, parameter: click.Parameter, value: str | None) ->
 @click.option("-o", "--output", metavar="FOLDER", callback=not_empty, help="Write the handouts and the report here.")
 @click.option("--sheet", metavar="NAME", callback=not_empty, help="The sheet of a workbook. [default: the first]")
 @click.option(
+    "--dates", type=click.Choice(["day-first", "month-first"]),
+    help="How the list writes dates that do not begin with the year, such as 03/04/2027.",
+)  # fmt: skip
+@click.option(
     "--name-by", type=click.Choice(["row", "patient"]), default="row", show_default=True,
     help="What a file is called if the list has no name for it.",
 )  # fmt: skip

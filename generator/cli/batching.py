@@ -100,6 +100,7 @@ class Batch:
             language=options["language"],
             since=options["since"],
             fillable=options["fillable"],
+            dates=options["dates"],
         )
 
     @property
