@@ -19,13 +19,14 @@ drawing and fails if an import breaks it.
     tables placing                     cells in rows and columns; what a look means for boxes
     rows paragraph cells               boxes side by side; running text; cards to cut apart
     measured                           what words measure, kept
-    marks drawn stacks                 what is drawn and not said; drawings; boxes one below the other
+    marks drawn stacks page_numbers    what is drawn and not said; drawings; boxes one below the other; numbers of pages
     blanks boxes                       where a handout is filled in; what is measured, split over pages and drawn
     records breaks                     what a box draws, kept; where a part is best cut
     lines pen                          words become lines; what boxes draw with
     tagged_pdf spoken                  tagged pages and their properties, as PDF; the tree as a screen reader says it
-    form_fields structure packing      fields to fill in on the screen, the structure tree, and the file, as PDF
+    form_fields structure outline packing  fields to fill in on the screen, the tree, the outline and the file, as PDF
     tags properties                    the structure tree as plain data; what a viewer shows about a document
+    pdf_strings operators              words, numbers, colours and rectangles as PDF has them
     sheets                             the paper, and where on it each page is printed
     fonts plates parts                 what is printed; drawings as PDF paints them; filled templates, part by part
     font_parts theme markup templating      (do not know each other)
@@ -33,7 +34,7 @@ drawing and fails if an import breaks it.
     clinic_colours                     a clinic's colours, laid over a theme's
     theme_rules                        what a theme must keep
     looks                              a theme as it is written
-    template_mistakes                  what goes wrong while a template is filled
+    template_mistakes line_marks       what goes wrong while a template is filled; marks of the lines it wrote
     syntax                             what goes wrong in its brackets and tags
     markup_rules fields origins        what can be wrong with markup; what each blank is called; who wrote which piece
     reading                            how hard a text is to read

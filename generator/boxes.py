@@ -6,6 +6,7 @@ makes new boxes that share the structure nodes of the old one, so that what runs
 stays one element for a screen reader.
 """
 
+import contextlib
 import functools
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -13,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar, cast
 import msgspec
 
 from generator.breaks import TIGHTEST, Cut
-from generator.pen import Pen
+from generator.pen import Artifact, Pen
 from generator.records import Record
 
 Halves = tuple["Box", "Box"]
@@ -37,15 +38,16 @@ def remembered(measure: Callable[Concatenate[B, P], T]) -> Callable[Concatenate[
 
     @functools.wraps(measure)
     def found(self: B, *args: P.args, **kwargs: P.kwargs) -> T:
-        known = self.__dict__.setdefault("_measures", {})
-        key = (measure, *args)
-        try:
-            return cast("T", known[key])
-        except KeyError:
-            if len(known) >= MOST_MEASURES:  # of a box that many handouts share, each splitting it elsewhere
-                known.clear()
-            found = known[key] = measure(self, *args, **kwargs)
-            return found
+        known = self.__dict__.get("_measures")
+        if known is None:
+            known = self.__dict__["_measures"] = {}
+        key = (measure, args, tuple(kwargs.items())) if kwargs else (measure, args)
+        if key in known:
+            return known[key]  # type: ignore[no-any-return]
+        if len(known) >= MOST_MEASURES:  # of a box that many handouts share, each splitting it elsewhere
+            known.clear()
+        found = known[key] = measure(self, *args, **kwargs)
+        return found
 
     return cast("Callable[Concatenate[B, P], T]", found)
 
@@ -137,10 +139,11 @@ class Box:
         raise NotImplementedError
 
     @remembered
-    def record(self, width: float) -> Record:
-        """Return what the box draws, counted from its upper left corner."""
+    def record(self, width: float, within: Artifact | None = None) -> Record:
+        """Return what the box draws, counted from its upper left corner, by itself or within an artifact."""
         record = Record()
-        self.draw(record, 0.0, 0.0, width)
+        with record.artifact(*within) if within else contextlib.nullcontext():
+            self.draw(record, 0.0, 0.0, width)
         return record.finish()
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from generator.fonts import Face
-from generator.pen import Pen, Pens
-from generator.records import BACK, Attached, Bookmark, Bound, Link, Mark, Painted, Record, Shown, shifted, to
+from generator.outline import Entry
+from generator.pen import Drawing, Pen, Pens
+from generator.records import BACK, Attached, Bookmark, Bound, Link, Mark, Numbered, Painted, Record, Shown, shifted, to
 from generator.shapes import Bounds
 from generator.tagged_pdf import Pages, Properties
 from generator.tags import Field, Marks, Node, StandsFor, Target
@@ -51,6 +52,9 @@ class TaggedCanvas(Pen):
         self._left = 0.0
         self._marked_on: dict[int, list[Node]] = {}
         self._pens_of: dict[int, Pens] = {}
+        self._entries: list[Entry] = []
+        self.numbers = 1, 1
+        """The number of the page that is drawn, and of how many."""
         self._outline_level = 0
         self.turn_to(0)
 
@@ -107,7 +111,6 @@ class TaggedCanvas(Pen):
         for event in record.events:
             match event:
                 case Mark():
-                    self._own(event.node)
                     operators[event.at] = _opening(event.node, self._marks_of(event.node, event.text))
                 case Attached():
                     self._own(event.node)
@@ -120,11 +123,17 @@ class TaggedCanvas(Pen):
                     self.link(event.node, places, event.address, event.description)
                 case Bookmark():
                     self.outline(event.title, event.level, event.y + y)
+                case Numbered():
+                    self.numbered(event.drawing, event.x + x, event.top + y)
                 case Shown():
                     self._show_or_later(event.node, shifted(event.place, x, y), event.again)
         for face, characters in record.printed.items():
             self._faces.setdefault(face, set()).update(characters)
-        self.write("\n".join([to(x, y), *operators, BACK]))
+        self._pages.write("\n".join([to(x, y), *operators, BACK]), apart=self._in_artifact())
+
+    def numbered(self, drawing: Drawing, x: float, top: float) -> None:
+        drawing(self, self.numbers, x, top)
+        self._close()  # what it is part of stands in another stream
 
     def _printed(self, face: Face, text: str) -> None:
         self._faces.setdefault(face, set()).update(text)
@@ -166,9 +175,7 @@ class TaggedCanvas(Pen):
 
     def outline(self, title: str, level: int, y: float) -> None:
         self._outline_level = min(level, self._outline_level + 1)
-        name = f"place{next(self._numbers)}"
-        self._pages.add_bookmark(name, self._page, self._left, y)
-        self._pages.addOutlineEntry(title, name, self._outline_level - 1)
+        self._entries.append(Entry(title, self._outline_level, self._page, self._left, y))
 
     def next_page(self) -> None:
         """Draw on a page after all that were begun."""
@@ -195,7 +202,12 @@ class TaggedCanvas(Pen):
         """Return the PDF: the same drawing gives the same bytes."""
         self._leave_page()
         self._root.kids += self._said_last
-        return self._pages.finish(self._properties, self._root, self._owners, self._faces, self._typed)
+        content = self._pages.finish(
+            self._properties, self._root, self._owners, self._entries, self._faces, self._typed
+        )
+        for node in self._in_tree.values():
+            node.parent = None  # in a tree without circles, nothing waits for Python to look for garbage
+        return content
 
     def _leave_page(self) -> None:
         self._close()

@@ -1,5 +1,6 @@
 """The small, strict HTML of a filled template as a tree: which tags there are, and what each may hold."""
 
+import operator
 import re
 from collections.abc import Iterator, Mapping
 
@@ -50,7 +51,7 @@ AMONG_WORDS = ("strong", "span", "a")
 WHITE = re.compile("[ \t\n\f\r]+")
 
 
-class Words(msgspec.Struct, frozen=True):
+class TextNode(msgspec.Struct, frozen=True):
     """Hold text as it will be read, white space collapsed, and the template file and line it starts on."""
 
     text: str
@@ -65,7 +66,7 @@ class Element(msgspec.Struct, frozen=True):
 
     tag: str
     attributes: dict[str, str]
-    children: tuple["Element | Words", ...]
+    children: tuple["Element | TextNode", ...]
     place: Origin
     shared: bool = False
 
@@ -79,7 +80,7 @@ def _pieces(element: Element) -> Iterator[str]:
     around = "" if element.tag in AMONG_WORDS else " "
     yield around
     for child in element.children:
-        yield from [child.text] if isinstance(child, Words) else _pieces(child)
+        yield from [child.text] if isinstance(child, TextNode) else _pieces(child)
     yield around
 
 
@@ -95,9 +96,12 @@ def elements(element: Element, tag: str = "") -> list[Element]:
     return [child for child in element.children if isinstance(child, Element) and tag in ("", child.tag)]
 
 
-def numbered(element: Element, look: str, numbers: Mapping[str, int]) -> Element:
-    """Return an element with numbers for their names in curly brackets, in the words of tags with a class."""
-    children: list[Element | Words] = []
+def numbered(element: Element, look: str, numbers: Mapping[str, object]) -> Element:
+    """Return an element with numbers for their names in curly brackets, in the words of tags with a class.
+
+    What holds no such tag comes back as the very same element.
+    """
+    children: list[Element | TextNode] = []
     for child in element.children:
         if isinstance(child, Element):
             children.append(numbered(child, look, numbers))
@@ -105,7 +109,9 @@ def numbered(element: Element, look: str, numbers: Mapping[str, int]) -> Element
             text = child.text
             for name, number in numbers.items():
                 text = text.replace(f"{{{name}}}", str(number))
-            children.append(Words(text, child.place))
+            children.append(TextNode(text, child.place))
         else:
             children.append(child)
+    if all(map(operator.is_, children, element.children)):
+        return element
     return msgspec.structs.replace(element, children=tuple(children), shared=False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from generator.elements import Element, Words, elements, walk, words_of
+from generator.elements import Element, TextNode, elements, walk, words_of
 from generator.words import sentence_case
 
 LONGEST_TITLE, LONGEST_NAME = 125, 60
@@ -96,7 +96,7 @@ def _level(element: Element) -> int:
 
 def _leads(element: Element) -> bool:
     """Tell whether a paragraph is a label for what stands below it."""
-    bold = [child for child in element.children if not isinstance(child, Words) or child.text.strip()]
+    bold = [child for child in element.children if not isinstance(child, TextNode) or child.text.strip()]
     only_bold = all(isinstance(child, Element) and child.tag == "strong" for child in bold)
     return element.tag == "p" and (only_bold or words_of(element).endswith(":"))
 
@@ -142,7 +142,7 @@ def _in_cell(cell: Element, labels: _Labels, part: str) -> Iterator[_Place]:
 
 
 def _holds_text(element: Element) -> bool:
-    return any(isinstance(child, Words) or child.tag in _INLINE for child in element.children)
+    return any(isinstance(child, TextNode) or child.tag in _INLINE for child in element.children)
 
 
 # What stands beside it
@@ -164,7 +164,7 @@ def _in_text(element: Element, labels: _Labels) -> Iterator[_Place]:
 def _pieces(element: Element) -> Iterator[str | Element]:
     """Yield words, and the tags that part them: blanks, labels in bold and line ends."""
     for child in element.children:
-        if isinstance(child, Words):
+        if isinstance(child, TextNode):
             yield child.text
         elif child.tag == "br" or _is_blank(child) or _is_label(child):
             yield child

@@ -217,27 +217,32 @@ class Diary(Settled, frozen=True, kw_only=True):
     weeks: tuple[DiaryWeek, ...]
 
 
-class Handout(Settled, frozen=True, kw_only=True):
-    """Hold everything that a template can print."""
+class CommonHandout(Settled, frozen=True, kw_only=True):
+    """Hold what many handouts have in common: how they look, and who makes them."""
 
-    title: str
-    subject: str
     language: str
     print_size: str
     wide: bool
     cards: int
+    fillable: bool
+    blank: bool
+    clinician: str
+
+
+class Handout(CommonHandout, frozen=True, kw_only=True):
+    """Hold everything that a template can print."""
+
+    title: str
+    subject: str
     parts: tuple[Section, ...]
     order: tuple[Section, ...]
-    fillable: bool
     patient: str
     goals: tuple[str, ...]
     date: str
     review_date: str
     next_visit: str
-    clinician: str
     stamp: str
     sign: str
-    blank: bool
     note: tuple[str, ...]
     glance: Glance
     exercises: tuple[HandoutExercise, ...]
@@ -250,3 +255,8 @@ class Handout(Settled, frozen=True, kw_only=True):
     days: tuple[str, ...]
     record: Record | None
     diary: Diary
+
+    @property
+    def common(self) -> CommonHandout:
+        """What it has in common with many others, for templates that are to know no more."""
+        return CommonHandout(**{name: getattr(self, name) for name in CommonHandout.__struct_fields__})

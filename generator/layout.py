@@ -12,13 +12,14 @@ from generator.blanks import to_fill
 from generator.boxes import Box, Frame, Place
 from generator.cells import Cutting, cells_of
 from generator.drawn import pictured
-from generator.elements import Element, Words, elements, words_of
+from generator.elements import Element, TextNode, elements, words_of
 from generator.errors import HandoutError, placed, refuse
 from generator.fonts import Family, Undrawable, clean
 from generator.lines import Piece, Style
 from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.measured import MeasuredTexts
+from generator.page_numbers import PAGE_NUMBER, Numbered
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
 from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
@@ -48,15 +49,16 @@ class Layout:
         self._shared = SharedBoxes()
         self._texts = MeasuredTexts(family)
 
-    def boxes(self, element: Element, tree: Node, stands_for: StandsFor) -> Box:
+    def boxes(self, element: Element, tree: Node, stands_for: StandsFor, digits: tuple[int, int] = (2, 2)) -> Box:
         """Return the box of an element and all in it, with its nodes below the root of a document's tree.
 
         Elements that are shared have boxes that are shared; what these stand for in the document joins `stands_for`.
+        The number of a page, and that of all pages, have so many `digits`.
         """
         article = self.theme.look("article")
         assert article.size and article.line_pitch and article.colour  # the theme was checked when it was read
         style = Style(self.theme.size(article.size), article.line_pitch, self.theme.colour(article.colour))
-        return self._box(element, Around(style, tree, stands_for))
+        return self._box(element, Around(style, tree, stands_for, digits))
 
     def _box(self, element: Element, around: Around) -> Box:
         if element.shared:
@@ -116,6 +118,11 @@ class Layout:
             line = None if look.border else self._colour(look.rule) or around.style.colour
             field = to_fill(element, around.parent, around.style, self.theme)
             return self._framed(Blank(look.height.points, line, place_of(look), field), look)
+        if PAGE_NUMBER in element.attributes.get("class", "").split():
+            return Numbered(element, around.digits, lambda numbered: self._words(numbered, look, around))
+        return self._words(element, look, around)
+
+    def _words(self, element: Element, look: Look, around: Around) -> Box:
         return self._framed(self._text(element, around, around.node("P", element), place_of(look)), look)
 
     def _heading(self, element: Element, look: Look, around: Around) -> Box:
@@ -136,7 +143,7 @@ class Layout:
 
     def _pieces(self, element: Element, around: Around, own: Own = (None, None)) -> Iterator[Piece]:
         for child in element.children:
-            if isinstance(child, Words):
+            if isinstance(child, TextNode):
                 yield Piece(self._drawable(child, around.style.bold), around.style, *own)
             elif child.tag == "br":
                 self.look(child)
@@ -160,7 +167,7 @@ class Layout:
             own = (around.node("Span", element), own[1])
         yield from self._pieces(element, around.inside(own[0] or around.parent, style), own)
 
-    def _drawable(self, words: Words, bold: bool) -> str:
+    def _drawable(self, words: TextNode, bold: bool) -> str:
         """Return words as they will be drawn; refuse a character that no font has."""
         text = words.text
         try:
@@ -202,7 +209,7 @@ class Layout:
 
     def _inside(self, element: Element, around: Around) -> Box:
         """Return what a point of a list or a cell holds: words, or blocks."""
-        if any(isinstance(child, Words) or child.tag in INLINE_TAGS for child in element.children):
+        if any(isinstance(child, TextNode) or child.tag in INLINE_TAGS for child in element.children):
             return self._text(element, around, around.parent)
         return Stack([self._box(child, around) for child in elements(element)], INLINE)
 

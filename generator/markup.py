@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import msgspec
 
-from generator.elements import AMONG_WORDS, ATTRIBUTES, DEEPEST, HOLDS, WHITE, Element, Origin, Words, elements, walk
+from generator.elements import AMONG_WORDS, ATTRIBUTES, DEEPEST, HOLDS, WHITE, Element, Origin, TextNode, elements, walk
 from generator.errors import HandoutError, Problem, nearest_or_all
 from generator.markup_rules import wrong_outline, wrong_signs, wrong_tree
 from generator.origins import Places
@@ -200,14 +200,14 @@ class _Reader(HTMLParser):
 
 
 def _finished(opened: _Open) -> Element:
-    children: list[Element | Words] = []
+    children: list[Element | TextNode] = []
     for child in opened.children:
         if isinstance(child, Element):
             children.append(child)
         elif child.tag != "words":
             children.append(_finished(child))
         elif child.text:
-            children.append(Words(child.text, child.place))
+            children.append(TextNode(child.text, child.place))
     return Element(opened.tag, opened.attributes, tuple(children), opened.place)
 
 

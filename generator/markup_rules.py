@@ -14,7 +14,7 @@ from generator.elements import (
     ONCE,
     Element,
     Origin,
-    Words,
+    TextNode,
     elements,
     walk,
 )
@@ -81,7 +81,7 @@ def _wrong_inside(element: Element) -> Wrong:
     for tag in ONCE.get(element.tag, "").split():
         if inside[tag] > 1:
             yield f"‘{element.tag}’ holds more than one ‘{tag}’", ""
-    words = [child for child in element.children if isinstance(child, Words) or child.tag in HOLDS["p"]]
+    words = [child for child in element.children if isinstance(child, TextNode) or child.tag in HOLDS["p"]]
     if element.tag in ("li", "td") and 0 < len(words) < len(element.children):
         yield f"‘{element.tag}’ holds both words and blocks", "put the words in a paragraph: <p> … </p>"
     if element.tag in NEVER_EMPTY.split() and not any(map(_is_something, walk(element))):
@@ -89,7 +89,7 @@ def _wrong_inside(element: Element) -> Wrong:
 
 
 def _is_something(element: Element) -> bool:
-    words = any(isinstance(child, Words) and child.text.strip() for child in element.children)
+    words = any(isinstance(child, TextNode) and child.text.strip() for child in element.children)
     return words or element.tag in ("img", "th", "td") or "blank" in element.attributes.get("class", "").split()
 
 

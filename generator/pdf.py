@@ -1,6 +1,8 @@
 """Pages: margins, running header and footer, page breaks, and the finished PDF."""
 
-from collections.abc import Iterator
+import contextlib
+import functools
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -8,12 +10,11 @@ import msgspec
 from generator.boxes import Box
 from generator.canvas import TaggedCanvas
 from generator.cells import Cells, parts
-from generator.elements import Element, numbered
+from generator.elements import Element
 from generator.errors import refuse
 from generator.fonts import Family
 from generator.layout import Layout
-from generator.records import Record
-from generator.sheets import folded, whole
+from generator.sheets import Sheet, folded, whole
 from generator.stacks import Stack
 from generator.tagged_pdf import Properties
 from generator.tags import Node, StandsFor
@@ -58,50 +59,56 @@ def write(
     def boxes(part: Element) -> Box:
         return layout.boxes(part, tree, stands_for)
 
-    head = boxes(_part(article, "header"))
-    foot = boxes(_paged(article, 888, 888))
+    @functools.cache
+    def footer(digits: tuple[int, int]) -> Box:
+        foot = layout.boxes(_part(article, "footer"), Node("Document"), StandsFor(), digits)  # nobody hears it
+        foot.shared = True  # by all pages whose numbers have as many digits
+        return foot
+
+    head, body = boxes(_part(article, "header")), boxes(_without(article, "header", "footer"))
+    head.shared = True  # by all pages
     above = head.height(sheet.width) + head.place.after
-    below = foot.height(sheet.width) + foot.place.before
-    if above + below > MOST_FOR_RUNNING * sheet.room:
-        raise refuse(
-            "the lines at the top and foot of each page take too much of it",
-            hint="shorten the names of the patient, the clinic or the clinician, or choose smaller print",
-        )
-    body = boxes(_without(article, "header", "footer"))
-    pages = list(_pages(body, sheet.width, sheet.room - above - below))
+    pages = _between(above, body, footer, sheet)
     canvas = TaggedCanvas(
         sheet.paper, properties._replace(folded=sheet.folded), tree, layout.family.first(), stands_for
     )
-    running = Record()
-    with running.artifact("Pagination", "Header"):
-        running.draw(head, 0.0, 0.0, sheet.width)
-    running.finish()
     for number, spot in enumerate(sheet.spots(len(pages)), 1):
         canvas.turn_to(*spot)
         if number > len(pages):
             continue  # a blank page at the end of a booklet
         left = spot.left + sheet.left
-        if number == 1:
-            # The first page's header is read aloud; after that it is a running header, for the eye alone.
+        canvas.numbers = number, len(pages)
+        # The first page's header is read aloud; after that it is a running header, for the eye alone.
+        with canvas.artifact("Pagination", "Header") if number > 1 else contextlib.nullcontext():
             canvas.draw(head, left, sheet.top, sheet.width)
-        else:
-            canvas.place(running, left, sheet.top)
         canvas.draw(pages[number - 1], left, sheet.top - above, sheet.width)
-        foot = boxes(_paged(article, number, len(pages)))
+        foot = footer((len(str(number)), len(str(len(pages)))))
         with canvas.artifact("Pagination", "Footer"):
-            foot.draw(canvas, left, sheet.bottom + foot.height(sheet.width), sheet.width)
+            canvas.draw(foot, left, sheet.bottom + foot.height(sheet.width), sheet.width)
     return Pdf(canvas.finish(), len(pages), tree)
+
+
+def _between(above: float, body: Box, footer: Callable[[tuple[int, int]], Box], sheet: Sheet) -> list[Box]:
+    """Return what stands on each page, between what is above and a footer with as many digits as the pages need."""
+    digits = 2
+    while True:
+        foot = footer((digits, digits))
+        room = sheet.room - above - foot.height(sheet.width) - foot.place.before
+        if room < (1 - MOST_FOR_RUNNING) * sheet.room:
+            raise refuse(
+                "the lines at the top and foot of each page take too much of it",
+                hint="shorten the names of the patient, the clinic or the clinician, or choose smaller print",
+            )
+        pages = list(_pages(body, sheet.width, room))
+        if len(pages) < 10**digits:
+            return pages
+        digits += 1
 
 
 def _part(article: Element, tag: str) -> Element:
     """Return the article's header or footer, or an empty one."""
     found = (child for child in article.children if isinstance(child, Element) and child.tag == tag)
     return next(found, Element(tag, {}, (), article.place))
-
-
-def _paged(article: Element, page: int, pages: int) -> Element:
-    """Return the article's footer with the numbers in."""
-    return numbered(_part(article, "footer"), "page-number", {"page": page, "pages": pages})
 
 
 def _without(article: Element, *tags: str) -> Element:

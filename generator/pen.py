@@ -2,11 +2,12 @@
 
 import hashlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Literal, NamedTuple
 
 from generator.fonts import Face
+from generator.operators import number, rectangle, rgb
 from generator.shapes import Bounds, Image, Step
 from generator.tagged_pdf import painted
 from generator.tags import Node
@@ -16,8 +17,10 @@ Running = Literal["Header", "Footer"]
 _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
 _DASHES = 4.0, 3.0
 """How long the dashes of a line to cut along are, and how far apart, in points."""
-_KAPPA = 0.5523
-"""How far the handles of a quarter circle reach, as a share of its radius."""
+
+
+Drawing = Callable[["Pen", tuple[int, int], float, float], None]
+"""Draws with a pen, for a page of so many, from a left edge and a top."""
 
 
 class Artifact(NamedTuple):
@@ -78,6 +81,10 @@ class Pen(ABC):
         """Add a bookmark to a height; level 1 is the outermost, and none is skipped."""
 
     @abstractmethod
+    def numbered(self, drawing: "Drawing", x: float, top: float) -> None:
+        """Draw what differs from page to page, its upper left corner at a point."""
+
+    @abstractmethod
     def place(self, record: Any, x: float, y: float) -> None:
         """Draw what a box drew before, the upper left corner of the box at a point."""
 
@@ -99,8 +106,9 @@ class Pen(ABC):
 
     def draw(self, box: Any, x: float, top: float, width: float) -> None:
         """Draw a box with its upper left corner at a point; what a shared one draws is kept with it."""
-        if box.shared and not self._within:
-            self.place(box.record(width), x, top)
+        within = self._within[-1] if self._within else None
+        if box.shared and not isinstance(within, Node):
+            self.place(box.record(width, within), x, top)
         else:
             box.draw(self, x, top, width)
 
@@ -165,15 +173,15 @@ class Pen(ABC):
             if isinstance(self._open, Node):
                 self._said(text.replace("\u00a0", " "))  # the tree says what the file says
             self._printed(face, text)
-            shown += [f"/{part} {_number(size)} Tf ({words}) Tj" for part, words in face.encode(text)]
+            shown += [f"/{part} {number(size)} Tf ({words}) Tj" for part, words in face.encode(text)]
         self._fill(colour)
-        self.write(f"BT {_number(x)} {_number(y)} Td {' '.join(shown)} ET")
+        self.write(f"BT {number(x)} {number(y)} Td {' '.join(shown)} ET")
 
     def fill_rect(self, x: float, y: float, width: float, height: float, colour: str, radius: float = 0) -> None:
         """Fill a rectangle, its corners rounded."""
         self._mark()
         self._fill(colour)
-        self.write(f"{_rectangle(x, y, width, height, radius)} f")
+        self.write(f"{rectangle(x, y, width, height, radius)} f")
 
     def stroke_rect(
         self,
@@ -191,13 +199,13 @@ class Pen(ABC):
         self._stroke(colour, line)
         if inside:
             self._fill(inside)
-        self.write(f"{_rectangle(x, y, width, height, radius)} {'B' if inside else 'S'}")
+        self.write(f"{rectangle(x, y, width, height, radius)} {'B' if inside else 'S'}")
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
         """Draw a straight line."""
         self._mark()
         self._stroke(colour, width)
-        self.write(f"{_number(x1)} {_number(y1)} m {_number(x2)} {_number(y2)} l S")
+        self.write(f"{number(x1)} {number(y1)} m {number(x2)} {number(y2)} l S")
 
     def cut_line(self, x1: float, y1: float, x2: float, y2: float, width: float, colour: str) -> None:
         """Draw a dashed line, to cut along."""
@@ -210,7 +218,7 @@ class Pen(ABC):
         """Fill a circle round a point."""
         self._mark()
         self._fill(colour)
-        self.write(f"{_rectangle(x - radius, y - radius, 2 * radius, 2 * radius, radius)} f")
+        self.write(f"{rectangle(x - radius, y - radius, 2 * radius, 2 * radius, radius)} f")
 
     def path(
         self,
@@ -257,43 +265,14 @@ class Pen(ABC):
     def _fill(self, colour: str) -> None:
         if self._pens.fill != colour:
             self._pens = self._pens._replace(fill=colour)
-            self.write(f"{_rgb(colour)} rg")
+            self.write(f"{rgb(colour)} rg")
 
     def _stroke(self, colour: str, width: float, round_ends: bool = False) -> None:
         pens = self._pens
         if pens.stroke != colour:
-            self.write(f"{_rgb(colour)} RG")
+            self.write(f"{rgb(colour)} RG")
         if pens.width != width:
-            self.write(f"{_number(width)} w")
+            self.write(f"{number(width)} w")
         if pens.round_ends != round_ends:
             self.write(f"{round_ends:d} J {round_ends:d} j")
         self._pens = Pens(pens.fill, colour, width, round_ends)
-
-
-def _number(value: float) -> str:
-    return format(round(value, 4), "g")
-
-
-def _rgb(colour: str) -> str:
-    return " ".join(f"{value / 255:.4g}" for value in bytes.fromhex(colour.removeprefix("#")))
-
-
-def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """Return a rectangle as a path, its corners rounded."""
-    if not radius:
-        return " ".join(map(_number, (x, y, width, height))) + " re"
-    right, top, handle = x + width, y + height, radius * (1 - _KAPPA)
-    inner = (x + radius, right - radius, y + radius, top - radius)
-    left_in, right_in, low_in, high_in = inner
-    steps = (
-        ((left_in, y), "m"),
-        ((right_in, y), "l"),
-        ((right - handle, y, right, y + handle, right, low_in), "c"),
-        ((right, high_in), "l"),
-        ((right, top - handle, right - handle, top, right_in, top), "c"),
-        ((left_in, top), "l"),
-        ((x + handle, top, x, top - handle, x, high_in), "c"),
-        ((x, low_in), "l"),
-        ((x, y + handle, x + handle, y, left_in, y), "c"),
-    )
-    return " ".join(f"{' '.join(map(_number, numbers))} {operator}" for numbers, operator in steps) + " h"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.fonts import Face
-from generator.pen import Pen
+from generator.pen import Drawing, Pen
 from generator.shapes import Bounds
 from generator.tags import Node
 
@@ -79,7 +79,15 @@ class Painted(NamedTuple):
     written: bytes
 
 
-Event = Mark | Attached | Bound | Link | Shown | Bookmark | Painted
+class Numbered(NamedTuple):
+    """Hold what differs from page to page, and its upper left corner."""
+
+    drawing: Drawing
+    x: float
+    top: float
+
+
+Event = Mark | Attached | Bound | Link | Shown | Bookmark | Painted | Numbered
 
 
 class Record(Pen):
@@ -123,6 +131,10 @@ class Record(Pen):
     def outline(self, title: str, level: int, y: float) -> None:
         self.events.append(Bookmark(title, level, y))
 
+    def numbered(self, drawing: Drawing, x: float, top: float) -> None:
+        self._close()
+        self.events.append(Numbered(drawing, x, top))
+
     def place(self, record: "Record", x: float, y: float) -> None:
         self._close()
         first = len(self.operators) + 1
@@ -140,6 +152,8 @@ class Record(Pen):
                     self.events.append(event._replace(place=shifted(event.place, x, y)))
                 case Bookmark():
                     self.events.append(event._replace(y=event.y + y))
+                case Numbered():
+                    self.events.append(event._replace(x=event.x + x, top=event.top + y))
                 case Attached() | Painted():
                     self.events.append(event)
         for face, characters in record.printed.items():

@@ -15,11 +15,16 @@ MOST_PARTS = 250
 
 
 class Around(msgspec.Struct, frozen=True):
-    """Hold what a tag inherits: the style of text, the structure node it hangs on, and what shared boxes stand for."""
+    """Hold what a tag inherits.
+
+    That is the style of text, the structure node it hangs on, what shared boxes stand for, and how many digits a page's
+    number and that of all pages have at most.
+    """
 
     style: Style
     parent: Node
     stands_for: StandsFor
+    digits: tuple[int, int] = (2, 2)
 
     def node(self, role: Role, element: Element, **more: object) -> Node:
         """Return a node under the parent."""
@@ -27,7 +32,7 @@ class Around(msgspec.Struct, frozen=True):
 
     def inside(self, node: Node, style: Style | None = None) -> "Around":
         """Return what is inherited inside a node."""
-        return Around(style or self.style, node, self.stands_for)
+        return Around(style or self.style, node, self.stands_for, self.digits)
 
 
 class _Known(NamedTuple):
@@ -45,15 +50,15 @@ class SharedBoxes:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, Style], _Known] = {}
+        self._known: dict[tuple[int, Style, tuple[int, int]], _Known] = {}
 
     def box(self, element: Element, around: Around, build: Callable[[Around], Box]) -> Box:
         """Return the box of an element, which `build` makes of what it inherits."""
-        key, stands_for = (id(element), around.style), around.stands_for
+        key, stands_for = (id(element), around.style, around.digits), around.stands_for
         known = self._known.pop(key, None)
         if known is None:
             root, inside = Node("Sect"), StandsFor()
-            known = _Known(element, _marked(build(Around(around.style, root, inside))), root, inside)
+            known = _Known(element, _marked(build(Around(around.style, root, inside, around.digits))), root, inside)
             if len(self._known) >= MOST_PARTS:
                 del self._known[next(iter(self._known))]
         self._known[key] = known

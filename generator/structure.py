@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from generator.tags import Marks, Node, Target
+from generator.pdf_strings import text
+from generator.tags import Node, Target
 
 # Whose the marks of a page are, in order, or whose a clickable place is; pages and places share one numbering.
 Owners = Mapping[int, Sequence[Node] | Node]
 Refer = Callable[[int], str]
-"""Returns the reference to the object of a page or a clickable place, by its number."""
+"""Returns the reference to the object of a clickable place, by its number."""
 
 
-def objects(root: Node, owners: Owners, first: int, page: Refer, place: Refer) -> list[bytes]:
-    """Return the objects of a tree, numbered from `first` on: the tree's own, whose marks are whose, the elements."""
+def objects(root: Node, owners: Owners, first: int, pages: Sequence[str], place: Refer) -> list[bytes]:
+    """Return the objects of a tree, numbered from `first` on: the tree's own, whose marks are whose, the elements.
+
+    `pages` are the references to the pages' objects.
+    """
     nodes: list[Node] = []
     _gather(root, nodes)
     references = {node: f"{number} 0 R" for number, node in enumerate(nodes, first + 2)}
@@ -22,7 +26,7 @@ def objects(root: Node, owners: Owners, first: int, page: Refer, place: Refer) -
     )
     tree = f"<</Type/StructTreeRoot/K {references[root]}/ParentTree {parents}/ParentTreeNextKey {max(owners) + 1}>>"
     elements = (
-        _element(node, references[node.parent] if node.parent else top, references, page, place) for node in nodes
+        _element(node, references[node.parent] if node.parent else top, references, pages, place) for node in nodes
     )
     return [written.encode("ascii") for written in (tree, f"<</Nums[{numbers}]>>", *elements)]
 
@@ -39,32 +43,29 @@ def _array(entries: Iterable[str]) -> str:
     return f"[{' '.join(entries)}]"
 
 
-def _element(node: Node, parent: str, references: Mapping[Node, str], page: Refer, place: Refer) -> str:
-    own = next((kid.page for kid in node.kids if isinstance(kid, Marks)), None)
-    entries = [f"<</S/{node.role}/P {parent}"]
-    if own is not None:
-        entries.append(f"/Pg {page(own)}")
-    if node.alt is not None:
-        entries.append(f"/Alt{text(node.alt)}")
-    if node.lang is not None:
-        entries.append(f"/Lang{text(node.lang)}")
-    if attributes := _attributes(node):
-        entries.append(f"/A<<{attributes}>>")
-    kids = [_kid(kid, own, references, page, place) for kid in node.kids]
-    if kids:
-        entries.append(f"/K {kids[0] if len(kids) == 1 else _array(kids)}")
-    entries.append(">>")
-    return "".join(entries)
+def _element(node: Node, parent: str, references: Mapping[Node, str], pages: Sequence[str], place: Refer) -> str:
+    own: int | None = None
+    kids: list[str] = []
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            kids.append(references[kid])
+        elif isinstance(kid, Target):
+            kids.append(f"<</Type/OBJR/Obj {place(kid.number)}/Pg {pages[kid.page]}>>")
+        else:
+            if own is None:
+                own = kid.page
+            kids.append(str(kid.number) if kid.page == own else f"<</Type/MCR/MCID {kid.number}/Pg {pages[kid.page]}>>")
+    page = "" if own is None else f"/Pg {pages[own]}"
+    inside = f"/K {kids[0] if len(kids) == 1 else _array(kids)}" if kids else ""
+    return f"<</S/{node.role}/P {parent}{page}{_said(node)}{inside}>>"
 
 
-def _kid(kid: Node | Marks | Target, own: int | None, references: Mapping[Node, str], page: Refer, place: Refer) -> str:
-    if isinstance(kid, Node):
-        return references[kid]
-    if isinstance(kid, Target):
-        return f"<</Type/OBJR/Obj {place(kid.number)}/Pg {page(kid.page)}>>"
-    if kid.page == own:
-        return str(kid.number)
-    return f"<</Type/MCR/MCID {kid.number}/Pg {page(kid.page)}>>"
+def _said(node: Node) -> str:
+    """Return what is said of a node, beside where it stands."""
+    alt = "" if node.alt is None else f"/Alt{text(node.alt)}"
+    lang = "" if node.lang is None else f"/Lang{text(node.lang)}"
+    attributes = _attributes(node)
+    return f"{alt}{lang}/A<<{attributes}>>" if attributes else f"{alt}{lang}"
 
 
 def _attributes(node: Node) -> str:
@@ -75,11 +76,3 @@ def _attributes(node: Node) -> str:
     scope = f"/Scope/{node.scope}" if node.scope else ""
     columns = f"/ColSpan {node.columns}" if node.columns > 1 else ""
     return f"/O/Table{scope}{columns}" if scope or columns else ""
-
-
-def text(words: str) -> str:
-    """Return words as a text string of PDF."""
-    if words.isascii() and words.isprintable():
-        escaped = words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-        return f"({escaped})"
-    return f"<FEFF{words.encode('utf-16-be').hex().upper()}>"

@@ -1,12 +1,12 @@
-"""Pages, structure tree and properties as ReportLab writes them; nothing else knows its private parts."""
+"""Pages, structure tree, outline and properties, which go into a document of ReportLab."""
 
 from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
+    PDFDocument,
     PDFName,
     PDFObject,
     PDFObjectReference,
@@ -14,77 +14,51 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     xObjectName,
 )
-from reportlab.pdfgen.canvas import Canvas
 
-from generator import form_fields
+from generator import form_fields, outline, structure
 from generator.fonts import Face
 from generator.form_fields import Widget
-from generator.packing import name, packed
+from generator.packing import name, packed, stream
 from generator.properties import Properties, information, metadata
 from generator.shapes import Bounds
-from generator.structure import Owners, objects
+from generator.structure import Owners
 from generator.tags import Field, Node
 
 __all__ = ["Pages", "Properties"]
 
-_OF_A_PAGE = (
-    "number", "_code", "_annotationrefs", "_formsinuse",
-)  # fmt: skip
-"""What is kept of a page while another is drawn: what is on it."""
 
-
-class Pages(Canvas):
-    """ReportLab's canvas without what breaks a tagged file, and with what it lacks."""
-
-    _doc: Any
-    _code: list[str]
-    _annotationrefs: list[PDFObjectReference]
-    _formsinuse: list[str]
+class Pages:
+    """A document of ReportLab, and the pages in it."""
 
     def __init__(self, page_size: tuple[float, float], language: str) -> None:
-        super().__init__("", pagesize=page_size, pageCompression=1, invariant=1, pdfVersion=(1, 7), lang=language)
-        self.number = 0
-        self._begun: list[dict[str, Any]] = []
-        self._current: int | None = None
+        self._document: Any = PDFDocument(invariant=1, pdfVersion=(1, 7), lang=language)
+        self._size = page_size
+        self._begun: list[_Page] = []
+        self._streams: dict[bytes, str] = {}
         self._widgets: list[Widget] = []
-
-    @property
-    def document(self) -> Any:
-        """Return ReportLab's document, to which fonts add themselves."""
-        return self._doc
 
     def begin(self, number: int) -> None:
         """Draw on a page after all others from now on; its marks have this number among their owners."""
-        self._leave()
-        self._startPage()  # type: ignore[attr-defined]
-        self.number, self._index = number, len(self._begun)
-        self._begun.append({})
+        self._now = _Page(self._size, number, self._streams)
+        self._begun.append(self._now)
 
     def turn_to(self, index: int) -> None:
         """Draw on a page that was begun, counted from 0, from where it was left."""
-        self._leave()
-        vars(self).update(self._begun[index])
-        self._index = index
+        self._now = self._begun[index]
 
-    def _leave(self) -> None:
-        if self._begun:
-            self._begun[self._index] = {name: getattr(self, name) for name in _OF_A_PAGE}
-
-    def write(self, operators: str) -> None:
-        """Add operators to the page's content."""
-        self._code.append(operators)
+    def write(self, operators: str, apart: bool = False) -> None:
+        """Add operators to the page's content; those that stand `apart` are in streams that other pages may share."""
+        streams = self._now.streams
+        if not streams or streams[-1][0] != apart:
+            streams.append((apart, []))
+        streams[-1][1].append(operators)
 
     def use(self, name: str, written: bytes) -> None:
         """Let this page paint an external object, which is in the file once."""
-        if not self._doc.hasForm(name):
-            self._doc.Reference(_Written(written), xObjectName(name))
-        self._formsinuse.append(name)
-
-    def add_bookmark(self, name: str, index: int, left: float, top: float) -> None:
-        """Give a place on a page, counted from 0, a name by which the outline leads to it."""
-        place = self._bookmarkReference(name)  # type: ignore[attr-defined]
-        place.xyz(left, top, 0)
-        place.setPage(_page(index))
+        own = painted(name)
+        if own not in self._document.idToObject:
+            self._document.Reference(_Written(written), own)
+        self._now.painted.append(own)
 
     def add_link(self, number: int, place: Sequence[float], address: str, description: str) -> None:
         """Make a place of this page open an address."""
@@ -98,65 +72,59 @@ class Pages(Canvas):
             "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(address)}),
             "StructParent": number,
         }
-        self._annotationrefs.append(self._doc.Reference(PDFDictionary(link), form_fields.reference(number).name))
+        name = form_fields.reference(number).name
+        self._document.Reference(PDFDictionary(link), name)
+        self._now.annotations.append(name)
 
     def add_field(self, number: int, page: int, place: Bounds, field: Field) -> None:
         """Make a place of this page, which is the document's page from 0, show a field."""
         self._widgets.append(Widget(number, page, place, field))
-        self._annotationrefs.append(form_fields.reference(number))
+        self._now.annotations.append(form_fields.reference(number).name)
 
     def finish(
         self,
         properties: Properties,
         root: Node,
         owners: Owners,
+        entries: Sequence[outline.Entry],
         printed: Mapping[Face, Set[str]],
         typed: Face | None = None,
     ) -> bytes:
-        """Return the finished file; `printed` are the characters of each font, `typed` is the one people fill in."""
-        for index in range(len(self._begun)):
-            self.turn_to(index)
-            self.showPage()
+        """Return the finished file.
+
+        `entries` are those of the outline, `printed` the characters of each font, `typed` is the one people fill in.
+        """
+        document = self._document
+        for page in self._begun:
+            document.addPage(page)
+        pages = [_reference(document, f"Page{number}") for number in range(1, len(self._begun) + 1)]
         if self._widgets and typed:
-            self._doc.Catalog.AcroForm = form_fields.form(self._widgets, typed, self._doc)
-        self.addPageLabel(0, style="ARABIC")
-        self._doc.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        _write_properties(self._doc, properties)
+            document.Catalog.AcroForm = form_fields.form(self._widgets, typed, document)
+        document.Catalog.PageLabels = PDFDictionary({"Nums": PDFArray([0, PDFDictionary({"S": PDFName("D")})])})
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        document.Catalog.Outlines = None
+        _write_properties(document, properties)
         fonts = [part for face, characters in printed.items() for part in face.embed(frozenset(characters))]
 
         def added(first: int) -> list[bytes]:
             written: list[bytes] = []
+
+            def reference() -> PDFObjectReference:
+                return PDFObjectReference(name(document, first + len(written)))
+
             for part in fonts:
-                self._doc.idToObject["BasicFonts"].dict[part.name] = PDFObjectReference(
-                    name(self._doc, first + len(written))
-                )
+                document.idToObject["BasicFonts"].dict[part.name] = reference()
                 written += part.objects(first + len(written))
-            tree = first + len(written)
-            self._doc.Catalog.StructTreeRoot = PDFObjectReference(name(self._doc, tree))
-            return [*written, *objects(root, owners, tree, self._page, self._place)]
+            if entries:
+                document.Catalog.Outlines = reference()
+                written += outline.objects(entries, first + len(written), pages)
+            document.Catalog.StructTreeRoot = reference()
+            return [*written, *structure.objects(root, owners, first + len(written), pages, self._place)]
 
-        return packed(self._doc, self, added)
-
-    def _page(self, index: int) -> str:
-        number, _ = self._doc.idToObjectNumberAndVersion[_page(index).name]
-        return f"{number} 0 R"
+        return packed(document, added)
 
     def _place(self, number: int) -> str:
-        number, _ = self._doc.idToObjectNumberAndVersion[form_fields.reference(number).name]
-        return f"{number} 0 R"
-
-    def _make_preamble(self) -> None:
-        # ReportLab's own preamble names Helvetica, which would go into the file without being embedded.
-        self._preamble = ""
-
-    def _setAnnotations(self, page: Any) -> None:
-        # The last place where showPage hands out the page before it is filed.
-        page.Annots = self._annotationrefs
-        page.Contents = PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
-        page.Trans = None
-        page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
-        page.Tabs = PDFName("S")
-        page.StructParents = self.number
+        return _reference(self._document, form_fields.reference(number).name)
 
 
 def painted(name: str) -> str:
@@ -175,8 +143,41 @@ class _Written(PDFObject):
         return self.data
 
 
-def _page(index: int) -> PDFObjectReference:
-    return PDFObjectReference(f"Page{index + 1}")
+class _Page(PDFObject):
+    """What is on one page: streams of operators, external objects, annotations; pages share streams that are alike."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, size: tuple[float, float], number: int, shared: dict[bytes, str]) -> None:
+        self.size = size
+        self.number = number
+        self.streams: list[tuple[bool, list[str]]] = []
+        self.painted: list[str] = []
+        self.annotations: list[str] = []
+        self._shared = shared
+
+    def format(self, document: Any) -> bytes:
+        """Return the page as an object."""
+        streams = [self._stream("\n".join(operators), document) for _, operators in self.streams]
+        painted = "".join(f"/{name} {_reference(document, name)}" for name in dict.fromkeys(self.painted))
+        links = " ".join(_reference(document, name) for name in self.annotations)
+        return (
+            f"<</Type/Page/Parent {_reference(document, document.Reference(document.Pages).name)}"
+            f"/MediaBox[0 0 {self.size[0]:.6g} {self.size[1]:.6g}]"
+            f"/Resources<</Font {_reference(document, 'BasicFonts')}/XObject<<{painted}>>>>"
+            f"/Contents[{' '.join(streams)}]{f'/Annots[{links}]' if links else ''}/Tabs/S/StructParents {self.number}>>"
+        ).encode("ascii")
+
+    def _stream(self, operators: str, document: Any) -> str:
+        data = f"{operators}\n".encode("ascii")
+        if data not in self._shared:
+            self._shared[data] = document.Reference(_Written(stream(b"", data))).name
+        return _reference(document, self._shared[data])
+
+
+def _reference(document: Any, name: str) -> str:
+    number, _ = document.idToObjectNumberAndVersion[name]
+    return f"{number} 0 R"
 
 
 class _Info(PDFDictionary):

@@ -90,7 +90,10 @@ def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Pat
         case _Unknown(owner=None):
             return f"‘{error.name}’ was asked of an empty value", "ask with ‘if’ first"
         case _Unknown(owner=owner) if owner is missing and error.name in context:
-            return f"‘{error.name}’ is not known here", "a macro sees it only if it is imported ‘with context’"
+            return (
+                f"‘{error.name}’ is not known here",
+                "a macro sees it if it is imported ‘with context’, and a template of ‘once’ if it is given it",
+            )
         case _Unknown(owner=owner) if owner is missing:
             return f"‘{error.name}’ is not known here", nearest(error.name, context)
         case _Unknown(owner=owner):

@@ -2,18 +2,16 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import msgspec
-from jinja2 import BytecodeCache, Environment, FunctionLoader
+from jinja2 import BytecodeCache, Environment, FunctionLoader, pass_context
 from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, TemplateSyntaxError
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -21,13 +19,18 @@ from markupsafe import Markup
 from generator import kept
 from generator.elements import Origin
 from generator.errors import HandoutError, Problem
-from generator.origins import BEGIN, CONTROL, END, Files, Part, Places, mark, parted, read
+from generator.line_marks import ROUND, LineMarks
+from generator.origins import BEGIN, CONTROL, END, Files, Part, Places, parted, read
 from generator.template_mistakes import Missing, is_bug, refusal
+from generator.words import Words
 
 SHIPPED = "shipped:"
 LONGEST = 5_000_000
 MOST_ROUNDS = 100_000
-_rounds: ContextVar[Iterator[int]] = ContextVar("rounds")
+MOST_TEXTS = 300
+"""How many texts of `once` are kept; then the one that was not asked for longest goes."""
+_EVERYWHERE = ("clinic", "words")
+"""The names that every template knows, whatever it is given."""
 
 
 class Filled:
@@ -69,7 +72,7 @@ class Templates:
         Raises HandoutError, with the template's file and line, for whatever is wrong with a template. What goes wrong
         in the package itself, called by a template, is not the template's mistake and comes through as it is.
         """
-        _rounds.set(iter(range(MOST_ROUNDS)))
+        _rounds.set(_Rounds())
         try:
             template = self._environment.get_template(name)
             marked = _first(LONGEST, template.generate(context))
@@ -101,82 +104,64 @@ def _first(length: int, chunks: Iterator[str]) -> str:
     return "".join(taken)
 
 
-class _Marks(Extension):
-    """Put a mark before each line of a template's own text and each value, and count the rounds of loops.
+class _Rounds:
+    """Count how often the loops of a template go round, those of all that it includes with them."""
 
-    What another template writes, which is included, stands between two signs.
+    def __init__(self) -> None:
+        self.gone = 0
 
-    Text that a template captures (in a macro, a `set` block and so on) may be compared or measured there, so in
-    captured text only lines with a tag are marked: a plain word stays equal to itself.
-    """
-
-    def filter_stream(self, stream: TokenStream) -> Iterable[Token]:
-        """Return the tokens of a template with marks among them."""
-        name, file = stream.name or "", stream.filename
-        captured = 0
-        for token in stream:
-            line = token.lineno
-            if token.type == "data":
-                yield Token(line, "data", _marked(token.value, name, line, captured > 0))
-            elif token.type == "variable_begin" and not captured:
-                yield from (Token(line, "data", mark(name, line)), token)
-            elif token.type == "block_begin":
-                tag = _rest_of_tag(stream)
-                if tag and tag[0].value == "autoescape":
-                    raise TemplateSyntaxError("‘autoescape’ is not for templates", line, stream.name, file)
-                if tag and tag[0].value in ("call", "filter") and not captured:
-                    yield Token(line, "data", mark(name, line))
-                included = bool(tag) and tag[0].value == "include" and not captured
-                if included:
-                    yield Token(line, "data", BEGIN)
-                captured += _change_of_capture(tag)
-                yield from (token, *tag, *_count_of_rounds(tag))
-                if included:
-                    yield Token(line, "data", END)
-            else:
-                yield token
+    def go(self, times: int = 1) -> str:
+        """Go round, and write nothing."""
+        self.gone += times
+        if self.gone > MOST_ROUNDS:
+            raise TemplateRuntimeError(f"the loops of this template run more than {MOST_ROUNDS} times")
+        return ""
 
 
-def _marked(text: str, name: str, line: int, captured: bool) -> str:
-    lines = text.split("\n")
-    for index, words in enumerate(lines):
-        if "<" in words or (words.strip() and not captured):
-            indent = len(words) - len(words.lstrip())
-            lines[index] = words[:indent] + mark(name, line + index) + words[indent:]
-    return "\n".join(lines)
+_rounds: ContextVar[_Rounds] = ContextVar("rounds")
 
 
-def _rest_of_tag(stream: TokenStream) -> list[Token]:
-    tag: list[Token] = []
-    while stream.current.type != "eof" and (not tag or tag[-1].type != "block_end"):
-        tag.append(next(stream))
-    return tag
+class _Once:
+    """Fill a template that sees nothing but what it is given; given the same again, it has written the same."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+        self._known: dict[tuple[object, ...], tuple[Markup, int]] = {}
+
+    @pass_context
+    def __call__(self, context: Context, name: str, /, **given: object) -> Markup:
+        """Return what the template `name` writes of the names given to it, and of those that all templates know."""
+        seen = {**{each: context[each] for each in _EVERYWHERE if each in context}, **given}
+        if not all(map(_never_changes, seen.values())):
+            return self._filled(name, seen)
+        key = (name, *((each, type(value), value) for each, value in seen.items()))
+        rounds, known = _rounds.get(), self._known.pop(key, None)
+        if known is None:
+            before = rounds.gone
+            known = self._filled(name, seen), rounds.gone - before
+            if len(self._known) >= MOST_TEXTS:
+                del self._known[next(iter(self._known))]
+        else:
+            rounds.go(known[1])
+        self._known[key] = known
+        return known[0]
+
+    def _filled(self, name: str, seen: Mapping[str, object]) -> Markup:
+        marked = _first(LONGEST, self._environment.get_template(name).generate(seen))
+        return Markup(f"{BEGIN}{marked}{END}")
 
 
-def _change_of_capture(tag: list[Token]) -> int:
-    name = tag[0].value if tag else ""
-    if name == "set":
-        after_names = next((token.type for token in tag if token.type not in ("name", "dot", "comma")), "")
-        return 0 if after_names == "assign" else 1
-    return (name in ("macro", "call", "filter")) - (name in ("endmacro", "endcall", "endfilter", "endset"))
-
-
-def _count_of_rounds(tag: list[Token]) -> Iterator[Token]:
-    if tag and tag[0].value == "for":
-        call = [("variable_begin", "{{"), ("name", "_round"), ("lparen", "("), ("rparen", ")"), ("variable_end", "}}")]
-        yield from (Token(tag[0].lineno, kind, value) for kind, value in call)
-
-
-def _round() -> str:
-    if next(_rounds.get(), None) is None:
-        raise TemplateRuntimeError(f"the loops of this template run more than {MOST_ROUNDS} times")
-    return ""
+def _never_changes(value: object) -> bool:
+    """Tell whether a value is one that is always the same, and equal to no other that would print otherwise."""
+    if type(value) is tuple:
+        return all(isinstance(each, msgspec.Struct) or type(each) is str for each in value)
+    return isinstance(value, msgspec.Struct | Words) or type(value) in (str, int, float, bool, type(None))
 
 
 def _environment(folders: tuple[Path, ...]) -> Environment:
     environment = _Sandbox(
         loader=FunctionLoader(functools.partial(_load, folders)),
-        extensions=[_Marks],
+        extensions=[LineMarks],
         undefined=Missing,
         autoescape=True,
         trim_blocks=True,
@@ -186,7 +171,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         bytecode_cache=_Kept(),
         cache_size=-1,
     )
-    environment.globals["_round"] = _round
+    environment.globals |= {ROUND: lambda: _rounds.get().go(), "once": _Once(environment)}
     for unwanted in ("safe", "random"):  # one lets values through as markup, the other makes every copy differ
         del environment.filters[unwanted]
     del environment.globals["lipsum"]

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from golden_plugin import pytest_addoption  # noqa: F401
 from hypothesis import settings
+from in_browser import browser, page_server, visit  # noqa: F401
 from making import run  # noqa: F401
 from small_clinic import clinic, shipped  # noqa: F401
 

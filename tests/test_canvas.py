@@ -56,7 +56,7 @@ def test_a_path_with_holes_is_painted_with_the_rule_for_holes() -> None:
     square = [("M", 0, 0), ("L", 9, 0), ("L", 9, 9), ("Z",)]
     canvas.path(square, fill="#000000", even_odd=True)
     canvas.path(square, fill="#000000", stroke="#000000", even_odd=True)
-    assert [line for line in canvas._pages._code if line.endswith("*")] == ["f*", "B*"]
+    assert [line for line in canvas._pages._now.streams[0][1] if line.endswith("*")] == ["f*", "B*"]
 
 
 def test_links_within_an_artifact_are_not_clickable() -> None:

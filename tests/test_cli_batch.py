@@ -217,6 +217,7 @@ def test_one_pdf_of_all_is_tagged_and_each_begins_on_a_right_hand_page() -> None
     assert data.startswith(START)
     assert problems(data) == []
     singles = [Path("out", name).read_bytes() for name in pdfs()]
+    assert len(data) < sum(map(len, singles))
     with pikepdf.open("all.pdf") as merged:
         assert merged.check_pdf_syntax() == []
         with merged.open_outline() as outline:

@@ -29,7 +29,8 @@ def test_it_is_as_wide_as_its_column_unless_it_would_be_too_tall(width: float, t
 
 def test_its_shapes_are_moved_into_its_bounds_and_scaled() -> None:
     root = Node("Document")
-    (stamped,) = [line for line in drawn(box(root), root, 40, top=700)._pages._code if " cm " in line]
+    pages = drawn(box(root), root, 40, top=700)._pages
+    (stamped,) = [line for _, lines in pages._now.streams for line in lines if " cm " in line]
     assert stamped.startswith("q 0.08 0 0 0.08 50 620 cm ")  # of the 1000 steps of its height, each so high
 
 

@@ -20,7 +20,7 @@ PLACES = {
     "openpyxl": {"importing"},
     "waitress": {"web"},
     "werkzeug": {"web"},
-    "jinja2": {"templating", "template_mistakes"},
+    "jinja2": {"templating", "template_mistakes", "line_marks"},
     "markupsafe": {"templating"},
     "pyphen": {"reading"},
     "PIL": {"pictures", "finished", "audit"},

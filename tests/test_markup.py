@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.elements import HOLDS, Element, Words, words_of
+from generator.elements import HOLDS, Element, TextNode, words_of
 from generator.errors import HandoutError, Problem
 from generator.markup import parse
 from generator.templating import fill
@@ -26,7 +26,7 @@ def read(text: str) -> Element:
 
 def shown(element: Element) -> str:
     """Write a tree back as HTML, without attributes."""
-    inside = "".join(child.text if isinstance(child, Words) else shown(child) for child in element.children)
+    inside = "".join(child.text if isinstance(child, TextNode) else shown(child) for child in element.children)
     return f"<{element.tag}>{inside}</{element.tag}>"
 
 
@@ -62,9 +62,9 @@ def test_a_tree_keeps_tags_attributes_words_and_places() -> None:
     paragraph = section.children[0]
     assert isinstance(paragraph, Element)
     assert paragraph.children == (
-        Words("Sit ", ("x.html", 2)),
-        Element("strong", {}, (Words("up", ("x.html", 2)),), ("x.html", 2)),
-        Words(".", ("x.html", 2)),
+        TextNode("Sit ", ("x.html", 2)),
+        Element("strong", {}, (TextNode("up", ("x.html", 2)),), ("x.html", 2)),
+        TextNode(".", ("x.html", 2)),
     )
 
 
@@ -239,7 +239,7 @@ def test_a_value_comes_out_as_exactly_its_words_and_never_as_markup(value: str, 
     assert isinstance(first, Element)
     assert isinstance(second, Element)
     assert first.attributes == {"class": collapsed(value), "id": collapsed(value)}
-    assert [child.text for child in first.children if isinstance(child, Words)] == [collapsed(f"x{value}")]
+    assert [child.text for child in first.children if isinstance(child, TextNode)] == [collapsed(f"x{value}")]
     assert len(first.children) == 1
     assert words_of(second) == collapsed(f"y{value} z")
     assert [child.tag for child in second.children if isinstance(child, Element)] == ["strong"]

@@ -1,8 +1,12 @@
 """In finished handouts no page is all but empty, no box stands alone, and no exercise leaves a line or two over."""
 
+import datetime
 from itertools import product
+from pathlib import Path
 from typing import Any
 
+import msgspec
+import pypdfium2
 import pytest
 from conftest import Handouts
 from page_ends import poor
@@ -10,6 +14,9 @@ from planted import Sheet, sheet
 from test_print_rules import ALL_PARTS, LONG_NAME, PROGRAMMES, SENTENCE, SIZES
 
 from generator.audit.pages import read
+from generator.library import Library
+from generator.locations import Folders
+from generator.make import make
 from generator.tags import Node
 
 PAPERS = ("a4", "letter")
@@ -39,6 +46,18 @@ def test_no_page_ends_poorly(programme: str, theme: str, paper: str, asked: str,
 def test_the_whole_programme_takes_no_more_pages_than_it_needs(theme: str, paper: str, handouts: Handouts) -> None:
     document = read(handouts("all", theme=theme, paper=paper, patient="Margaret Jones"))
     assert document.total <= MOST_PAGES[theme, paper]
+
+
+@pytest.mark.parametrize(("theme", "paper"), MOST_PAGES)
+def test_whom_to_call_stands_on_the_first_page(theme: str, paper: str, tmp_path: Path) -> None:
+    """In giant print on Letter, a line to write the number on would be too tall."""
+    clinic = tmp_path / "content" / "clinic.yaml"
+    clinic.parent.mkdir()
+    clinic.write_text("name: Riverside clinic\ntelephone: 01632 960123\n", encoding="utf-8")
+    library = Library(Folders(tmp_path))
+    programme = msgspec.structs.replace(library.programme("all"), theme=theme, paper=paper, patient="Margaret Jones")
+    with pypdfium2.PdfDocument(make(programme, library, datetime.date(2026, 11, 20)).pdf.content) as document:
+        assert "Telephone: 01632 960123" in document[0].get_textpage().get_text_range()
 
 
 # Faults

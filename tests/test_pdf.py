@@ -21,6 +21,7 @@ from generator.elements import Element, words_of
 from generator.errors import HandoutError
 from generator.layout import Layout
 from generator.markup import parse
+from generator.page_numbers import WIDEST_DIGIT
 from generator.pdf import Pdf, write
 
 LOOKS = """
@@ -92,7 +93,7 @@ def test_the_header_is_read_once_and_then_runs_along() -> None:
 
 def test_the_footer_is_an_artifact_with_the_right_numbers() -> None:
     finished = made(long(30))
-    footer = {page: f"SamPage {page} of {finished.pages}" for page in range(1, finished.pages + 1)}
+    footer = {page: f"Page {page} of {finished.pages} Sam" for page in range(1, finished.pages + 1)}
     assert running(finished.content, "Footer") == footer
     assert "Page" not in full_text(tree(finished.content))
 
@@ -103,13 +104,44 @@ def test_numbers_of_two_and_three_digits_are_right_and_on_the_page() -> None:
     assert all(f"Page {number} of 102" in text for number, text in enumerate(texts(finished.content), 1))
 
 
+def test_numbers_of_as_many_digits_begin_at_one_place() -> None:
+    with pypdfium2.PdfDocument(
+        made("".join(f'<p class="page">page {n}</p>' for n in range(2, 13))).content
+    ) as document:
+        starts = [place_of(page, "Page") for page in document]
+    assert len(set(starts[:9])) == 1 and len(set(starts[9:])) == 1
+    assert starts[0] > starts[9]
+
+
+def place_of(page: pypdfium2.PdfPage, words: str) -> float:
+    """Return how far from the left edge the last words of these on a page begin."""
+    text = page.get_textpage()
+    found = text.get_text_range().rindex(words)
+    return round(text.get_charbox(found)[0], 2)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_no_digit_is_wider_than_the_one_that_stands_for_all(bold: bool) -> None:
+    assert max("0123456789", key=FAMILY.first(bold).width) == WIDEST_DIGIT
+
+
+def test_what_comes_on_each_page_is_in_the_file_once() -> None:
+    with pikepdf.open(io.BytesIO(made(long(30)).content)) as file:
+        streams = [[stream.objgen for stream in page.Contents] for page in file.pages]
+    first, *others = streams
+    assert len(others) > 2
+    heads, feet = {each[0] for each in others}, {each[-1] for each in others}
+    assert len(heads) == 1 and feet == {first[-1]}
+    assert len({each[1] for each in others}) == len(others)
+
+
 @pytest.mark.parametrize("name", ["{page}", "{pages}", "{number}", "88", "{page} of {pages}"])
 def test_only_what_is_marked_becomes_a_page_number(name: str) -> None:
     footer = FOOTER.replace("Sam", name)
     header = HEADER.replace("Jo", name)
     finished = made(f"<p>{name}</p>{long(20)}", header=header, footer=footer)
     assert finished.pages > 1
-    assert running(finished.content, "Footer")[2] == f"{name}Page 2 of {finished.pages}"
+    assert running(finished.content, "Footer")[2] == f"Page 2 of {finished.pages} {name}"
     assert running(finished.content, "Header")[2].endswith(f"For {name}")
     assert f"For {name}Title{name}" in full_text(tree(finished.content))
 

@@ -92,7 +92,7 @@ def test_the_picture_is_in_the_file_once_however_often_it_is_drawn() -> None:
     pdf, _ = drawn((box(), 700), (box(), 400))
     with pikepdf.open(io.BytesIO(pdf)) as file:
         assert len(file.pages[0].Resources.XObject) == 1
-        assert file.pages[0].Contents.read_bytes().count(b" Do ") == 2
+        assert file.pages[0].Contents[0].read_bytes().count(b" Do ") == 2
 
 
 def test_a_field_is_shown_where_its_box_stands() -> None:

@@ -7,7 +7,7 @@ from drawing import FAMILY, PROPERTIES, STYLE, picture, text_in, theme
 from generator import shared
 from generator.boxes import Box
 from generator.canvas import TaggedCanvas
-from generator.elements import Element, Words
+from generator.elements import Element, TextNode
 from generator.layout import Layout
 from generator.shared import Around, SharedBoxes
 from generator.stacks import Stack
@@ -17,7 +17,7 @@ PLACE = ("test.html", 1)
 
 
 def element(tag: str, *children: Element | str, shared: bool = False) -> Element:
-    inside = tuple(Words(each, PLACE) if isinstance(each, str) else each for each in children)
+    inside = tuple(TextNode(each, PLACE) if isinstance(each, str) else each for each in children)
     return Element(tag, {}, inside, PLACE, shared)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from generator import packing
 from generator.errors import refuse
 from generator.properties import Properties, information, metadata
 
@@ -19,6 +20,8 @@ START = b"%%PDF-1.7\n%%\xe2\xe3\xcf\xd3\n%% %b\n" % CREATOR.encode()
 _CATALOG, _PAGES, _TREE, _DOCUMENT, _NUMBERS, _OUTLINES, _INFO, _METADATA = range(1, 9)
 """The numbers of the objects that join the handouts."""
 _FIRST = 9
+_PACKED = 1 << 63
+"""Marks the place of an object that is in a stream with others: the stream's number follows, and its place there."""
 
 
 def merge(handouts: Iterable[tuple[Path, str]], file: BinaryIO, properties: Properties) -> int:
@@ -67,6 +70,7 @@ class _Merged:
         self._shared: dict[bytes, int] = {}
         self._outline = 0
         self._viewing: set[bytes] = set()
+        self._waiting: list[tuple[int, bytes]] = []
         self._write(START)
 
     def add(self, source: Any, title: str) -> None:
@@ -151,7 +155,7 @@ class _Merged:
 
     def _renumber(self, source: Any, new: dict[int, int]) -> dict[int, int]:
         """Return the number of each object among all; what others have too, such as fonts, has theirs."""
-        drawn = {page.obj.Contents.objgen[0] for page in source.pages}
+        drawn = {stream.objgen[0] for page in source.pages for stream in self._streams(page.obj.Contents)}
         for each in source.objects:
             old = each.objgen[0]
             if old in new:
@@ -165,6 +169,9 @@ class _Merged:
             if digest:
                 self._shared[digest] = new[old]
         return new
+
+    def _streams(self, contents: Any) -> Iterable[Any]:
+        return contents if isinstance(contents, self._library.Array) else [contents]
 
     def _copy(self, each: Any, new: dict[int, int]) -> None:
         number = new[each.objgen[0]]
@@ -197,7 +204,7 @@ class _Merged:
 
     def _put_stream(self, number: int, start: bytes, data: bytes) -> None:
         length = b"" if b"/Length " in start else b" /Length %d" % len(data)
-        self._put(number, b"%b%b >>\nstream\n%b\nendstream" % (start, length, data))
+        self._put_apart(number, b"%b%b >>\nstream\n%b\nendstream" % (start, length, data))
 
     def _another(self) -> int:
         """Return the number of one more object."""
@@ -205,24 +212,46 @@ class _Merged:
         return len(self._places) - 1
 
     def _put(self, number: int, body: bytes) -> None:
+        """Write an object that is no stream, together with others."""
+        self._places[number] = _PACKED
+        self._waiting.append((number, body))
+        if len(self._waiting) == packing.TOGETHER:
+            self._pack()
+
+    def _pack(self) -> None:
+        stream = self._another()
+        for index, (number, _) in enumerate(self._waiting):
+            self._places[number] = _PACKED | stream << 8 | index
+        self._put_apart(stream, packing.together(self._waiting))
+        self._waiting.clear()
+
+    def _put_apart(self, number: int, body: bytes) -> None:
         self._places[number] = self._at
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def _put_places(self) -> None:
-        start = self._at
-        self._write(b"xref\n0 %d\n0000000000 65535 f \n" % len(self._places))
-        for place in self._places[1:]:
-            self._write(b"%010d 00000 n \n" % place)
+        self._pack()
+        start, number = self._at, self._another()
+        self._places[number] = start
         sign = self._digest.hexdigest()[:32].encode()
-        self._write(
-            b"trailer\n<< /Size %d /Root %d 0 R /Info %d 0 R /ID [<%b><%b>] >>\nstartxref\n%d\n%%%%EOF\n"
-            % (len(self._places), _CATALOG, _INFO, sign, sign, start)
-        )
+        entries = b"/Type/XRef/W[1 5 1]/Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
+            len(self._places), _CATALOG, _INFO, sign, sign
+        )  # fmt: skip
+        table = b"".join(map(_entry, self._places[1:]))
+        self._put_apart(number, packing.stream(entries, bytes(7) + table))
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write(self, data: bytes) -> None:
         self._file.write(data)
         self._digest.update(data)
         self._at += len(data)
+
+
+def _entry(place: int) -> bytes:
+    """Return where an object is, as the table at the end of the file says it."""
+    if place & _PACKED:
+        return b"\2%b%b" % ((place ^ _PACKED).to_bytes(6)[:5], place.to_bytes(8)[-1:])
+    return b"\1%b\0" % place.to_bytes(5)
 
 
 def _digest(stream: Any) -> bytes:

@@ -74,13 +74,21 @@ def smooth(points: Sequence[Point], closed: bool = True, tension: float = 1.0) -
     steps: list[Step] = [("M", *points[0])]
     for at in range(count if closed else count - 1):
         if closed:
-            before, start, end, after = (points[(at + offset) % count] for offset in (-1, 0, 1, 2))
+            before, start, end, after = points[at - 1], points[at], points[(at + 1) % count], points[(at + 2) % count]
         else:
             before, start = points[max(at - 1, 0)], points[at]
             end, after = points[at + 1], points[min(at + 2, count - 1)]
-        first = start.plus(before.to(end), tension / 6)
-        second = end.plus(after.to(start), tension / 6)
-        steps.append(("C", *first, *second, *end))
+        reach = tension / 6
+        steps.append(
+            (
+                "C",
+                start[0] + (end[0] - before[0]) * reach,
+                start[1] + (end[1] - before[1]) * reach,
+                end[0] + (start[0] - after[0]) * reach,
+                end[1] + (start[1] - after[1]) * reach,
+                *end,
+            )
+        )
     return (*steps, ("Z",)) if closed else tuple(steps)
 
 
@@ -153,6 +161,8 @@ def _end(centre: Point, out: Point, radius: float) -> list[Point]:
 
 def moved(steps: Iterable[Step], scale: float, dx: float, dy: float, mirrored: bool = False) -> tuple[Step, ...]:
     """Return steps scaled, turned left to right if `mirrored`, and moved."""
+    if (scale, dx, dy, mirrored) == (1, 0, 0, False):
+        return tuple(steps)
     across = -scale if mirrored else scale
     return tuple(
         (
@@ -186,7 +196,7 @@ def _on_curve(corners: tuple[Point, Point, Point, Point], t: float) -> Point:
 
 def corners_of(path: Path) -> list[Point]:
     """Return the corners of a path and the handles of its curves: the path does not leave their hull."""
-    return [Point(*numbers[at : at + 2]) for _, *numbers in path.steps for at in range(0, len(numbers), 2)]
+    return [Point(*pair) for _, *numbers in path.steps for pair in zip(numbers[::2], numbers[1::2], strict=True)]
 
 
 def bounds_of(points: Sequence[Point]) -> Bounds:

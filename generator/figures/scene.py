@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from generator.figures.above import draw_from_above
 from generator.figures.body import draw_person
 from generator.figures.colours import Palette
-from generator.figures.geometry import Point, bounds_of, corners_of, moved
+from generator.figures.geometry import Point, corners_of, moved
 from generator.figures.insets import draw_inset
 from generator.figures.kinematics import Joints, joints_of
 from generator.figures.marks import SIGN, draw_arrow, draw_mark, draw_sign
@@ -38,10 +38,12 @@ def frames(figure: Figure, palette: Palette, *, mirrored: bool = False) -> tuple
 
 def _room(drawn: Sequence[tuple[Frame, Sequence[Path]]], turned: bool) -> Bounds:
     """Return the room that any of the frames needs."""
-    points = {id(frame): [point for path in paths for point in corners_of(path)] for frame, paths in drawn}
-    labels = [Point(*label.at) for frame, _ in drawn for label in frame.labels]
-    room = _widened(bounds_of([*labels, *(point for each in points.values() for point in each)]))
-    signed = [point for frame, _ in drawn if frame.sign for point in points[id(frame)]]
+    corners = [numbers for _, paths in drawn for path in paths for _, *numbers in path.steps]
+    labels = [label.at for frame, _ in drawn for label in frame.labels]
+    xs = [*(x for numbers in corners for x in numbers[::2]), *(x for x, _ in labels)]
+    ys = [*(y for numbers in corners for y in numbers[1::2]), *(y for _, y in labels)]
+    room = _widened((min(xs), min(ys), max(xs), max(ys)))
+    signed = [point for frame, paths in drawn if frame.sign for path in paths for point in corners_of(path)]
     return _with_sign(signed, room, turned) if signed else room
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from generator.elements import Element, Words, elements, words_of
+from generator.elements import Element, TextNode, elements, words_of
 from generator.model import Exercise, Noun, Programme, spaced
 from generator.reading.findings import GRADE, HARDEST, STEPS_GRADE, Line, Passage, lines_of
 from generator.values import Text
@@ -96,7 +96,7 @@ def _blocks(element: Element, *, listed: bool) -> Iterator[Line]:
 
 
 def _parted(element: Element, *, listed: bool) -> Iterator[Line]:
-    part: list[Element | Words] = []
+    part: list[Element | TextNode] = []
     for child in (*element.children, None):
         if child is None or (isinstance(child, Element) and child.tag == "br"):
             text = words_of(msgspec.structs.replace(element, children=tuple(part)))
