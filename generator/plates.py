@@ -13,8 +13,8 @@ FINENESS = 1000
 """How many whole steps the longer side of a plate has: at 60 mm, 0.06 mm each."""
 EXACT = 20_000
 """How many steps it has where nothing may be lost."""
-NEAR = 2.0
-"""How far curves that stand for others may leave them, in steps: at 60 mm, 0.12 mm."""
+NEAR = 3.0
+"""How far curves that stand for others may leave them, in steps: at 60 mm, 0.18 mm."""
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
