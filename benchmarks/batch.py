@@ -66,7 +66,7 @@ def export(folder: Path, print_size: str, count: int = ROWS) -> None:
 
 def _ours(kind: str) -> Iterator[Callable[[], bytes]]:
     """Yield what makes one row after another, as `handout batch` does: one press, one programme after another."""
-    garbage.seldom()  # as its processes do
+    garbage.seldom(garbage.OF_MANY)  # as its processes do
     library = content.library()
     press = make.Press(library)
     rows = list(content.rows(library, "standard", ROWS, same=kind == "same"))

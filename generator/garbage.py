@@ -2,10 +2,10 @@
 
 import gc
 
-NEW_OBJECTS = 50_000
-"""How many new objects there are before Python looks; 700 where nothing is said."""
+OF_ONE, OF_MANY = 50_000, 10_000
+"""How many new objects there are before Python looks, while one handout is made, and while many are; else it is 700."""
 
 
-def seldom() -> None:
+def seldom(new_objects: int = OF_ONE) -> None:
     """Look for garbage seldom in this process from now on."""
-    gc.set_threshold(NEW_OBJECTS, 5, 2)
+    gc.set_threshold(new_objects, 5, 2)

@@ -10,7 +10,7 @@ from generator.lines import ROUNDING, Cluster, Line, Piece, break_lines, cluster
 
 MOST_WAYS = 20
 """How many ways to break it into lines a text remembers."""
-MOST_TEXTS = 1000
+MOST_TEXTS = 600
 """How many texts are kept; then the one that was not asked for longest goes."""
 
 

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 
 TOGETHER = 200
 """How many objects share a stream."""
-MOST_STREAMS = 300
+MOST_STREAMS = 100
 """How many streams are kept compressed, for the next document that has them too."""
 _ENTRY = struct.Struct(">BIH")
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"

@@ -11,7 +11,7 @@ from generator.markup import DOCUMENT, PART, SIGN, Unfit, article_of, parsed
 from generator.markup_rules import OUTLINED, wrong_outline
 from generator.origins import Files, Part, read
 
-MOST_PARTS = 500
+MOST_PARTS = 250
 """How many parts are kept; then the one that was not asked for longest goes."""
 
 

@@ -10,7 +10,7 @@ from generator.elements import Element
 from generator.lines import Style
 from generator.tags import Node, Role, StandsFor
 
-MOST_PARTS = 250
+MOST_PARTS = 150
 """How many parts are kept; then the one that was not asked for longest goes."""
 
 

@@ -27,7 +27,7 @@ from generator.words import Words
 SHIPPED = "shipped:"
 LONGEST = 5_000_000
 MOST_ROUNDS = 100_000
-MOST_TEXTS = 300
+MOST_TEXTS = 100
 """How many texts of `once` are kept; then the one that was not asked for longest goes."""
 _EVERYWHERE = ("clinic", "words")
 """The names that every template knows, whatever it is given."""

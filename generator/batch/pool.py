@@ -51,6 +51,7 @@ def results(
     if jobs > 1:
         yield from _Pool(rows, job, jobs, stop, making).results()
         return
+    garbage.seldom(garbage.OF_MANY)
     worker = making(job)
     for row, name in rows:
         if stop():
@@ -198,7 +199,7 @@ class _Pool:
 
 def _work(pipe: Connection, job: Job, making: Callable[[Job], Making]) -> None:
     """Make rows as they come, until there are no more or whoever sends them is gone."""
-    garbage.seldom()
+    garbage.seldom(garbage.OF_MANY)
     for name in ("SIGINT", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)  # the process above settles when to stop

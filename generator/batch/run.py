@@ -1,5 +1,6 @@
 """A whole list becomes a folder of handouts and their report."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -103,6 +104,7 @@ class Run:
             ledger = Report(self.report, self._earlier.values())
             try:
                 self._make(ledger, jobs, stop, told)
+                gc.collect()  # what was kept from row to row goes round in circles, and the lines need room now
                 if stop():
                     return report.read(self.report)
                 lines = ledger.finish()
