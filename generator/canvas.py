@@ -108,6 +108,7 @@ class TaggedCanvas(Pen):
     def place(self, record: Record, x: float, y: float) -> None:
         self._close()
         operators = list(record.operators)
+        numbered: list[Numbered] = []
         for event in record.events:
             match event:
                 case Mark():
@@ -124,12 +125,14 @@ class TaggedCanvas(Pen):
                 case Bookmark():
                     self.outline(event.title, event.level, event.y + y)
                 case Numbered():
-                    self.numbered(event.drawing, event.x + x, event.top + y)
+                    numbered.append(event)
                 case Shown():
                     self._show_or_later(event.node, shifted(event.place, x, y), event.again)
         for face, characters in record.printed.items():
             self._faces.setdefault(face, set()).update(characters)
         self._pages.write("\n".join([to(x, y), *operators, BACK]), apart=self._in_artifact())
+        for each in numbered:
+            self.numbered(each.drawing, each.x + x, each.top + y)
 
     def numbered(self, drawing: Drawing, x: float, top: float) -> None:
         drawing(self, self.numbers, x, top)
@@ -205,7 +208,7 @@ class TaggedCanvas(Pen):
         content = self._pages.finish(
             self._properties, self._root, self._owners, self._entries, self._faces, self._typed
         )
-        for node in self._in_tree.values():
+        for node in (*self._in_tree.values(), *self._said_last):
             node.parent = None  # in a tree without circles, nothing waits for Python to look for garbage
         return content
 

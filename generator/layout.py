@@ -19,7 +19,7 @@ from generator.lines import Piece, Style
 from generator.looks import Look
 from generator.marks import Blank, Empty, Mark, Rule
 from generator.measured import MeasuredTexts
-from generator.page_numbers import PAGE_NUMBER, Numbered
+from generator.page_numbers import Numbered, is_numbered
 from generator.paragraph import Paragraph
 from generator.pictures import Raster
 from generator.placing import blank_of, frame_of, height_of, place_of, points, widths_of
@@ -49,7 +49,7 @@ class Layout:
         self._shared = SharedBoxes()
         self._texts = MeasuredTexts(family)
 
-    def boxes(self, element: Element, tree: Node, stands_for: StandsFor, digits: tuple[int, int] = (2, 2)) -> Box:
+    def boxes(self, element: Element, tree: Node, stands_for: StandsFor, digits: tuple[int, int] | None = None) -> Box:
         """Return the box of an element and all in it, with its nodes below the root of a document's tree.
 
         Elements that are shared have boxes that are shared; what these stand for in the document joins `stands_for`.
@@ -118,7 +118,7 @@ class Layout:
             line = None if look.border else self._colour(look.rule) or around.style.colour
             field = to_fill(element, around.parent, around.style, self.theme)
             return self._framed(Blank(look.height.points, line, place_of(look), field), look)
-        if PAGE_NUMBER in element.attributes.get("class", "").split():
+        if around.digits and is_numbered(element):
             return Numbered(element, around.digits, lambda numbered: self._words(numbered, look, around))
         return self._words(element, look, around)
 

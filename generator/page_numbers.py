@@ -7,8 +7,17 @@ from generator.elements import Element, numbered
 from generator.pen import Pen
 
 PAGE_NUMBER = "page-number"
-"""The class of a paragraph in which {page} and {pages} become numbers."""
+"""The class of a paragraph, or of words in it, in which {page} and {pages} become numbers."""
 WIDEST_DIGIT = "0"
+
+
+def is_numbered(element: Element) -> bool:
+    """Tell whether something in an element becomes a number."""
+    return _with_numbers(element, "", "") is not element
+
+
+def _with_numbers(element: Element, page: object, pages: object) -> Element:
+    return numbered(element, PAGE_NUMBER, {"page": page, "pages": pages})
 
 
 class Numbered(Box):
@@ -24,7 +33,7 @@ class Numbered(Box):
         self.place = self._widest.place
 
     def _with(self, page: object, pages: object) -> Box:
-        return self._build(numbered(self._element, PAGE_NUMBER, {"page": page, "pages": pages}))
+        return self._build(_with_numbers(self._element, page, pages))
 
     def height(self, width: float) -> float:
         return self._widest.height(width)

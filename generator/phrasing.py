@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from generator.errors import refuse
 from generator.handout import HandoutPicture
 from generator.model import Picture
-from generator.values import Text
+from generator.values import WRITE_DATES, Text
 from generator.words import Words
 
 Said = Callable[[Text | str], str]
@@ -51,9 +51,7 @@ def date_first(text: str | None) -> tuple[datetime.date | None, str]:
     try:
         return datetime.date.fromisoformat(match[1]), match[2]
     except ValueError:
-        raise refuse(
-            f"‘next appointment’: ‘{match[1]}’ is not a date", hint="write year-month-day, such as 2026-12-18"
-        ) from None
+        raise refuse(f"‘next appointment’: ‘{match[1]}’ is not a date", hint=WRITE_DATES) from None
 
 
 def pictures(given: Iterable[Picture], words: Words, said: Said, *, turned: bool = False) -> tuple[HandoutPicture, ...]:

@@ -12,7 +12,7 @@ from msgspec import inspect
 
 from generator import yaml_text
 from generator.errors import HandoutError, Problem, nearest
-from generator.values import PARSERS, Amount, Text
+from generator.values import PARSERS, WRITE_DATES, Amount, Text
 from generator.yaml_text import Listed, Mapped, Node, Scalar
 
 T = TypeVar("T")
@@ -262,7 +262,7 @@ def _plain(node: Scalar, kind: inspect.Type) -> Any:
         try:
             return datetime.date.fromisoformat(text if _DATE.fullmatch(text) else "")
         except ValueError:
-            raise ValueError(f"‘{_short(text)}’ is not a date", "write year-month-day, such as 2026-12-18") from None
+            raise ValueError(f"‘{_short(text)}’ is not a date", WRITE_DATES) from None
     raise TypeError(f"no rule says how {kind} is written")
 
 

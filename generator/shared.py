@@ -17,14 +17,14 @@ MOST_PARTS = 150
 class Around(msgspec.Struct, frozen=True):
     """Hold what a tag inherits.
 
-    That is the style of text, the structure node it hangs on, what shared boxes stand for, and how many digits a page's
-    number and that of all pages have at most.
+    That is the style of text, the structure node it hangs on, what shared boxes stand for, and in a footer how many
+    digits the number of a page and that of all pages have.
     """
 
     style: Style
     parent: Node
     stands_for: StandsFor
-    digits: tuple[int, int] = (2, 2)
+    digits: tuple[int, int] | None = None
 
     def node(self, role: Role, element: Element, **more: object) -> Node:
         """Return a node under the parent."""
@@ -50,7 +50,7 @@ class SharedBoxes:
     """
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, Style, tuple[int, int]], _Known] = {}
+        self._known: dict[tuple[int, Style, tuple[int, int] | None], _Known] = {}
 
     def box(self, element: Element, around: Around, build: Callable[[Around], Box]) -> Box:
         """Return the box of an element, which `build` makes of what it inherits."""

@@ -19,6 +19,7 @@ from jinja2.utils import missing
 
 from generator.elements import Origin
 from generator.errors import HandoutError, Problem, nearest, nearest_or_all, placed
+from generator.handout import CommonHandout, Handout
 from generator.locations import templates_in
 from generator.syntax import plainly
 
@@ -96,6 +97,9 @@ def _said(error: Exception, context: Mapping[str, object], folders: Sequence[Pat
             )
         case _Unknown(owner=owner) if owner is missing:
             return f"‘{error.name}’ is not known here", nearest(error.name, context)
+        case _Unknown(owner=CommonHandout() as owner) if error.name in Handout.__struct_fields__:
+            hint = f"‘handout.common’ holds no more; add ‘{error.name}=handout.{error.name}’ to what ‘once’ is given"
+            return f"‘{error.name}’ is not part of {type(owner).__name__}", hint
         case _Unknown(owner=owner):
             known = owner if isinstance(owner, Mapping) else getattr(owner, "__struct_fields__", ())
             return f"‘{error.name}’ is not part of {type(owner).__name__}", nearest(error.name, known)

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
@@ -131,10 +131,12 @@ class _Once:
     @pass_context
     def __call__(self, context: Context, name: str, /, **given: object) -> Markup:
         """Return what the template `name` writes of the names given to it, and of those that all templates know."""
+        if not isinstance(name, str):
+            raise TemplateRuntimeError('‘once’ takes the name of a template first, such as "parts/exercise.html"')
         seen = {**{each: context[each] for each in _EVERYWHERE if each in context}, **given}
-        if not all(map(_never_changes, seen.values())):
-            return self._filled(name, seen)
         key = (name, *((each, type(value), value) for each, value in seen.items()))
+        if not _never_change(seen.values()):
+            return self._filled(name, seen)
         rounds, known = _rounds.get(), self._known.pop(key, None)
         if known is None:
             before = rounds.gone
@@ -151,11 +153,18 @@ class _Once:
         return Markup(f"{BEGIN}{marked}{END}")
 
 
-def _never_changes(value: object) -> bool:
-    """Tell whether a value is one that is always the same, and equal to no other that would print otherwise."""
+def _never_change(values: Collection[object]) -> bool:
+    """Tell whether values are always the same, and equal to no other that would print otherwise."""
+    try:
+        return all(map(_is_settled, values)) and hash(tuple(values)) is not None
+    except TypeError:  # one holds what can change
+        return False
+
+
+def _is_settled(value: object) -> bool:
     if type(value) is tuple:
         return all(isinstance(each, msgspec.Struct) or type(each) is str for each in value)
-    return isinstance(value, msgspec.Struct | Words) or type(value) in (str, int, float, bool, type(None))
+    return isinstance(value, msgspec.Struct | Words) or type(value) in (str, int, bool, type(None))
 
 
 def _environment(folders: tuple[Path, ...]) -> Environment:

@@ -7,6 +7,9 @@ import msgspec
 
 from generator.addresses import WebAddress, parse_web_address
 
+WRITE_DATES = "write year-month-day, such as 2026-12-18"
+"""How dates are written."""
+
 
 class Sentence(msgspec.Struct, frozen=True):
     """Hold words and the ids of the facts or sources they rest on."""

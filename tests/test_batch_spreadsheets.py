@@ -45,6 +45,9 @@ def test_the_same_list_from_any_spreadsheet_gives_the_same_handouts() -> None:
         ("2026.12.18", "2026-12-18"),
         ("2026-12-18 00:00:00", "2026-12-18"),
         ("2026-12-18T00:00", "2026-12-18"),
+        ("2026-12-18 0:00", "2026-12-18"),
+        ("2026-12-18 12:00:00 AM", "2026-12-18"),
+        ("2026-12-18 00:00:30", "2026-12-18 00:00:30"),
         ("2026-12-18 14:30", "2026-12-18 14:30"),
         ("18-Dec-2026", "2026-12-18"),
         ("18 December 2026", "2026-12-18"),
@@ -97,17 +100,31 @@ def test_what_is_no_date_stays_as_it_is(written: str, order: Order | None) -> No
     assert year_first(written, order) == written
 
 
+@pytest.mark.parametrize("column", ["review date", "next appointment"])
 @pytest.mark.parametrize(
-    ("arguments", "hint"),
+    ("cell", "arguments", "hint"),
     [
-        ((), "or add ‘--dates day-first’, if the list writes its dates so"),
-        (("--dates", "month-first"), "this list seems to need ‘--dates day-first’, for all its dates"),
+        ("18/12/2026", (), "; or add ‘--dates day-first’, if the list writes its dates so)"),
+        ("03/04/2027", (), "; or add ‘--dates day-first’ or ‘--dates month-first’, if the list writes its dates so)"),
+        ("18/12/2026", ("--dates", "month-first"), "; this list seems to need ‘--dates day-first’, for all its dates)"),
+        ("31/12/26", (), "; or add ‘--dates day-first’, if the list writes its dates so)"),
+        ("31/31/2027", ("--dates", "day-first"), "such as 2026-12-18)"),
     ],
 )
-def test_a_date_in_another_order_names_the_option(arguments: tuple[str, ...], hint: str) -> None:
-    batch(write("exercises,review date\nhead-press,18/12/2026\n"), *QUICK, *arguments, status=1)
+def test_a_date_that_is_not_read_names_the_option_that_reads_it(
+    column: str, cell: str, arguments: tuple[str, ...], hint: str
+) -> None:
+    time = " 10.30" if column == "next appointment" else ""
+    batch(write(f"exercises,{column}\nhead-press,{cell}{time}\n"), *QUICK, *arguments, status=1)
     (line,) = report()
-    assert line["column"] == "review date" and hint in line["reason"]
+    assert line["column"] == column
+    assert line["reason"].startswith(f"‘{cell}’ is not a date (write year-month-day") and line["reason"].endswith(hint)
+
+
+def test_a_time_in_the_column_of_a_date_is_told_as_it_stands() -> None:
+    batch(write("exercises,review date\nhead-press,2026/12/18 14:30\n"), *QUICK, status=1)
+    (line,) = report()
+    assert line["reason"] == "‘2026/12/18 14:30’ is not a date (write year-month-day, such as 2026-12-18)"
 
 
 def test_other_dates_make_all_handouts_anew() -> None:

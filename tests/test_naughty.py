@@ -96,7 +96,7 @@ def check_paper(made: Made, fields: dict[str, str]) -> None:
                 assert f"Call {words}" in paragraphs and f"Telephone: {words}" in paragraphs
             case "clinician":
                 sheet = r"Sheet [0-9a-f]{6} of 20 November 2026"
-                lines = rf"Page 1 of {made.pdf.pages} ?{re.escape(words)} ?{sheet}"
+                lines = rf"{re.escape(words)} ?{sheet} ?Page 1 of {made.pdf.pages}"
                 assert re.fullmatch(lines, " ".join(footer.split()))
             case "note" | "exercise note":
                 assert words in " ".join(paragraphs)

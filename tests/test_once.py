@@ -8,12 +8,19 @@ import pytest
 
 from generator import templating
 from generator.errors import HandoutError
+from generator.handout import CommonHandout
 from generator.templating import Filled, Templates
 
 
 class Person(msgspec.Struct, frozen=True):
     name: str
     age: int = 70
+
+
+class Advised(msgspec.Struct, frozen=True):
+    """Hold what cannot be a key, as a handout does."""
+
+    advice: dict[str, str]
 
 
 Fill = Callable[..., Filled]
@@ -51,6 +58,8 @@ GIVEN = '{{ once("part.html", value=value) }}'
         ((Person("Ann"),), (Person("Jo"),)),
         (1, True, 1.0, "1", None, False, 0),
         (["a"], ["b"]),
+        (Advised({"a": "b"}), Advised({"a": "c"})),
+        (0.0, -0.0, 0.0),
         ((1,), (True,), (1.0,)),
     ],
 )
@@ -95,6 +104,16 @@ def test_it_does_not_see_what_it_is_not_given(filled: Fill, part: str) -> None:
     assert "‘patient’ is not known here" in problem.message and "‘once’" in problem.hint
 
 
+def test_a_name_of_the_whole_handout_is_told_how_it_is_given(filled: Fill) -> None:
+    common = CommonHandout(
+        language="en-GB", print_size="standard", wide=True, cards=1, fillable=False, blank=False, clinician=""
+    )
+    with pytest.raises(HandoutError) as caught:
+        filled(GIVEN, "{{ value.patient }}", value=common)
+    (problem,) = caught.value.problems
+    assert Path(problem.file).name == "part.html" and "patient=handout.patient" in problem.hint
+
+
 def test_it_sees_the_clinic_and_the_words(filled: Fill) -> None:
     given = {"clinic": Person("Riverside"), "words": Person("Words")}
     assert filled('{{ once("part.html") }}', "{{ clinic.name }} {{ words.name }}", **given).text == "Riverside Words"
@@ -130,6 +149,8 @@ def test_only_so_many_texts_are_kept(filled: Fill, monkeypatch: pytest.MonkeyPat
         ('{{ once("prt.html") }}', "there is no template ‘prt.html’"),
         ('{{ once("part.html") }}', "without end"),
         ("{{ once() }}", "missing 1 required positional argument"),
+        ("{{ once(5) }}", "takes the name of a template first"),
+        ('{{ once(["part.html"]) }}', "takes the name of a template first"),
     ],
 )
 def test_what_is_wrong_is_told_in_one_message(filled: Fill, whole: str, told: str) -> None:

@@ -93,7 +93,7 @@ def test_the_header_is_read_once_and_then_runs_along() -> None:
 
 def test_the_footer_is_an_artifact_with_the_right_numbers() -> None:
     finished = made(long(30))
-    footer = {page: f"Page {page} of {finished.pages} Sam" for page in range(1, finished.pages + 1)}
+    footer = {page: f"Sam Page {page} of {finished.pages}" for page in range(1, finished.pages + 1)}
     assert running(finished.content, "Footer") == footer
     assert "Page" not in full_text(tree(finished.content))
 
@@ -120,6 +120,21 @@ def place_of(page: pypdfium2.PdfPage, words: str) -> float:
     return round(text.get_charbox(found)[0], 2)
 
 
+def test_nothing_of_a_footer_covers_the_number() -> None:
+    with pikepdf.open(
+        io.BytesIO(made(long(30), looks="  footer: {background: pale, padding: 2 mm}\n").content)
+    ) as file:
+        for page in file.pages:
+            drawn = b"".join(stream.read_bytes() for stream in page.Contents)
+            assert drawn.rindex(b" re f") < drawn.rindex(b" Tj")
+
+
+def test_words_in_a_paragraph_become_a_number_too() -> None:
+    footer = '<footer><p>Sam, <span class="page-number">{page} of {pages}</span></p></footer>'
+    finished = made(long(30), looks="  span.page-number: {bold: yes}\n", footer=footer)
+    assert running(finished.content, "Footer")[2] == f"Sam, 2 of {finished.pages}"
+
+
 @pytest.mark.parametrize("bold", [False, True])
 def test_no_digit_is_wider_than_the_one_that_stands_for_all(bold: bool) -> None:
     assert max("0123456789", key=FAMILY.first(bold).width) == WIDEST_DIGIT
@@ -130,8 +145,8 @@ def test_what_comes_on_each_page_is_in_the_file_once() -> None:
         streams = [[stream.objgen for stream in page.Contents] for page in file.pages]
     first, *others = streams
     assert len(others) > 2
-    heads, feet = {each[0] for each in others}, {each[-1] for each in others}
-    assert len(heads) == 1 and feet == {first[-1]}
+    heads, feet = {each[0] for each in others}, {each[-2] for each in others}
+    assert len(heads) == 1 and feet == {first[-2]}
     assert len({each[1] for each in others}) == len(others)
 
 
@@ -141,7 +156,7 @@ def test_only_what_is_marked_becomes_a_page_number(name: str) -> None:
     header = HEADER.replace("Jo", name)
     finished = made(f"<p>{name}</p>{long(20)}", header=header, footer=footer)
     assert finished.pages > 1
-    assert running(finished.content, "Footer")[2] == f"Page 2 of {finished.pages} {name}"
+    assert running(finished.content, "Footer")[2] == f"{name} Page 2 of {finished.pages}"
     assert running(finished.content, "Header")[2].endswith(f"For {name}")
     assert f"For {name}Title{name}" in full_text(tree(finished.content))
 

@@ -11,8 +11,11 @@ _MONTHS = (
     "december",
 )  # fmt: skip
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2}|[a-z]{3,9})([-/. ])([0-9]{1,2}|[a-z]{3,9})(?:\2|, )([0-9]{4}|[0-9]{2})")
-_MIDNIGHT = re.compile("^[ T]00:00(:00(\\.0+)?)?")
+_YEAR_LAST = re.compile(
+    r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+    r"|([0-9]{1,2}|[a-z]{3,9})([-/. ])([0-9]{1,2}|[a-z]{3,9})(?:\6|, )([0-9]{4}|[0-9]{2})"
+)
+_MIDNIGHT = re.compile(r"^[ t](0?0:00(:00(\.0+)?)?|12:00(:00)? ?am)(?![\w:])", re.IGNORECASE)
 
 
 def year_first(text: str, order: Order | None) -> str:
@@ -24,15 +27,31 @@ def year_first(text: str, order: Order | None) -> str:
     if match := _YEAR_FIRST.match(lower):
         date = _date(match[1], match[3], match[4])
     elif match := _YEAR_LAST.match(lower):
-        date = _year_last(match[1], match[3], match[4], order)
+        date = _year_last(match[1] or match[5], match[3] or match[7], match[4] or match[8], order)
     else:
         return text
     rest = _MIDNIGHT.sub("", text[match.end() :])
     return text if date is None or rest[:1].isalnum() else f"{date.isoformat()}{rest}"
 
 
+def is_date(text: str, order: Order | None) -> bool:
+    """Tell whether a text is a date, and nothing else."""
+    try:
+        return bool(datetime.date.fromisoformat(year_first(text, order)))
+    except ValueError:
+        return False
+
+
+def unread(text: str, order: Order | None) -> str:
+    """Return the numbers that a text begins with if they look like a date and are not read as one, or nothing."""
+    match = _YEAR_LAST.match(text.lower())
+    return text[: match.end()] if match and match[1] and year_first(text, order) == text else ""
+
+
 def _year_last(first: str, second: str, year: str, order: Order | None) -> datetime.date | None:
     by_name = first.isalpha() != second.isalpha()
+    if not by_name and (first.isalpha() or second.isalpha()):
+        return None
     if order is None and (len(year) == 2 or not by_name):
         return None
     month_first = first.isalpha() if by_name else order == "month-first"

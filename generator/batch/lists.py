@@ -54,7 +54,7 @@ class PatientList:
         for row in rows:
             if self.count == MOST_ROWS:
                 raise refuse(f"there are more than {MOST_ROWS:,} rows", file=path, hint="part the list")
-            self._kept.write(msgspec.json.encode(row) + b"\n")
+            self._kept.write(_encoded(row))
             self.count += 1
         if not self.count:
             raise refuse("there is no row in this list", file=path, hint="is this the right file, and the right sheet?")
@@ -69,6 +69,14 @@ class PatientList:
     def close(self) -> None:
         """Forget the rows."""
         self._kept.close()
+
+
+def _encoded(row: Row) -> bytes:
+    try:
+        return msgspec.json.encode(row) + b"\n"
+    except UnicodeEncodeError:  # JSON can write half a character
+        wrong = "", "there is half a character in it; type the text anew"
+        return msgspec.json.encode(Row(row.place, row.number, {}, wrong=wrong)) + b"\n"
 
 
 def read(path: Path, file: BinaryIO | None = None, sheet: str | None = None) -> PatientList:

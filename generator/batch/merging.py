@@ -230,7 +230,8 @@ class _Merged:
         self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def _put_places(self) -> None:
-        self._pack()
+        if self._waiting:
+            self._pack()
         start, number = self._at, self._another()
         self._places[number] = start
         sign = self._digest.hexdigest()[:32].encode()

@@ -14,16 +14,18 @@ from generator.dose_text import parse_dose
 from generator.errors import HandoutError, nearest_or_all
 from generator.model import Dose, Pick, Programme
 from generator.schema import Known, build
+from generator.values import WRITE_DATES
 from generator.yaml_text import Listed, Mapped, Node, Scalar, invisible
 
 IDS = ("exercises", "conditions", "confirmed", "with parts", "without parts", "order of parts", "easier", "harder")
 """The columns that list ids, with commas, semicolons or blanks between them."""
 ENTRIES = ("doses", "sides", "overrides")
 """The columns that list `ID=VALUE`, with semicolons or line breaks between them."""
+NEXT = "next appointment"
 _TYPES = get_type_hints(Programme)
 DATES = (
     *(each.encode_name for each in msgspec.structs.fields(Programme) if datetime.date in get_args(_TYPES[each.name])),
-    "next appointment",
+    NEXT,
 )
 """The columns that are dates, or begin with one."""
 _ENTRY = re.compile(r"\s*([a-z0-9-]+(?:\s*\.\s*[a-z -]+?)?)\s*[:=]\s*(.*)", re.DOTALL)
@@ -73,10 +75,7 @@ class _Reader:
         self._known = known
         self._order = order
         self._wrong: list[tuple[str, str]] = []
-        self._left = {
-            key: dates.year_first(cell, order) if key in DATES and isinstance(cell, str) else cell
-            for key, cell in row.cells.items()
-        }
+        self._left = {key: self._with_date(key, cell) for key, cell in row.cells.items()}
 
     def request(self) -> Request:
         if self._row.wrong:
@@ -88,6 +87,9 @@ class _Reader:
         names = {key: self._text(key) for key in ("programme", "since", "file name")}
         for key, kind in (("programme", "programmes"), ("since", "programmes"), ("theme", "themes")):
             self._look_up(key, kind)
+        following = self._left.get(NEXT)
+        if isinstance(following, str) and (date := dates.unread(following, self._order)):
+            self._tell(NEXT, f"‘{date}’ is not a date ({self._hint(NEXT, WRITE_DATES)})")
         entries = {key: tuple(self._entries(key)) for key in (*ENTRIES, "notes", "easier", "harder")}
         settings = self._settings()
         exercises = settings.pop("exercises", ())
@@ -107,6 +109,12 @@ class _Reader:
         if self._wrong:
             raise RowError(*self._wrong)
         return Request(programme=names["programme"], since=names["since"], exercises=exercises, choices=choices)
+
+    def _with_date(self, key: str, cell: Any) -> Any:
+        """Return a cell with its date, if it has one, as a programme has it."""
+        if key not in DATES or not isinstance(cell, str):
+            return cell
+        return dates.year_first(cell, self._order) if key == NEXT or dates.is_date(cell, self._order) else cell
 
     def _tell(self, key: str, reason: str) -> None:
         self._wrong.append((self._columns.get(key, key), reason))
@@ -173,7 +181,8 @@ class _Reader:
         cell = self._row.cells[key]
         if key not in DATES or not isinstance(cell, str):
             return hint
-        fit = [f"‘--dates {order}’" for order in get_args(dates.Order) if dates.year_first(cell, order) != cell]
+        date = dates.unread(cell, self._order) if key == NEXT else cell
+        fit = [f"‘--dates {order}’" for order in get_args(dates.Order) if dates.is_date(date, order)]
         if not fit:
             return hint
         if self._order is None:
